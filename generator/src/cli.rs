@@ -1,4 +1,4 @@
-//! The command line as typed. Nothing here touches the world; [`crate::driver`] gives the arguments their meaning.
+//! The command line: its arguments and their help. Nothing here reads or writes anything; [`crate::driver`] runs the commands.
 
 use std::path::PathBuf;
 
@@ -22,13 +22,13 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Common {
-    /// Configuration to use; without a SPEC, spec/generate.toml or generate.toml is found by itself
+    /// The configuration; by default, and only without a SPEC, spec/generate.toml or generate.toml
     #[arg(long, value_name = "FILE", global = true)]
     pub(crate) config: Option<PathBuf>,
     /// Print errors only
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
-    /// Print one JSON object for machines
+    /// Print the result as one JSON object
     #[arg(long, global = true)]
     pub(crate) json: bool,
     /// Print how long each stage took
@@ -38,13 +38,13 @@ pub(crate) struct Common {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write the crate
+    /// Generate the crate (the default)
     Generate(Target),
-    /// Exit with 1, and show a diff, if the crate is not what `generate` would write
+    /// Compare the crate with what `generate` would write; print a diff and exit with 1 if they differ
     Check(Check),
-    /// List what is wrong or doubtful in the document, and every place that it leaves untyped
+    /// List what is wrong or doubtful in the document, and every place without a type
     Lint(Subject),
-    /// Print what a stage makes of the document, as JSON
+    /// Print the output of a stage as JSON
     Dump {
         /// The stage
         stage: DumpStage,
@@ -56,7 +56,7 @@ pub(crate) enum Command {
         /// The code, such as `bad-config`
         code: Option<String>,
     },
-    /// Write a generate.toml to start from
+    /// Write a generate.toml for the document, to start from
     Init {
         /// The document
         spec: PathBuf,
@@ -66,13 +66,13 @@ pub(crate) enum Command {
 /// A document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(crate) struct Subject {
-    /// The document: a file, a folder of documentation pages, or `-`; what the configuration names, if absent
+    /// The document: a file, a folder of documentation pages, or `-` for standard input; by default, the one that the configuration names
     pub(crate) spec: Option<PathBuf>,
-    /// Only these operations and components and what they need, by operationId, tag, 'METHOD /path', component name or
-    /// '#/pointer'; `*` and `?` are globs; repeatable
+    /// Emit only these operations and components and what they need; selected by operationId, tag, 'METHOD /path', component name or
+    /// '#/pointer', with the globs `*` and `?`; can be repeated
     #[arg(long, value_name = "SELECTOR")]
     pub(crate) only: Vec<Selector>,
-    /// The folder, relative to the document, that its references to other files must not leave; its own, if absent
+    /// The folder that references to other files must not leave, relative to the document; by default, the document's folder
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<String>,
     /// An overlay of the document (OpenAPI Overlay 1.0 or 1.1), after those of the configuration; repeatable
@@ -89,20 +89,20 @@ pub(crate) struct Subject {
 pub(crate) struct Target {
     #[command(flatten)]
     pub(crate) subject: Subject,
-    /// Folder of the crate; required with a SPEC
+    /// The crate's folder; required with a SPEC
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Name of the crate
+    /// The crate's name
     #[arg(long)]
     pub(crate) name: Option<String>,
 }
 
-/// A crate that is compared.
+/// A crate that is compared with its document.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) target: Target,
-    /// Name the files that differ without showing how
+    /// List the files that differ, without a diff
     #[arg(long)]
     pub(crate) no_diff: bool,
 }

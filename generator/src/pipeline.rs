@@ -54,9 +54,9 @@ pub fn lint(sources: Vec<Source>, config: &Config, report: &mut Report) {
         let (first, others) = (&class.places[0], &class.places[1..]);
         let (count, name) = (class.places.len(), &class.name);
         let message = if class.is_component {
-            format!("{count} unnamed types are equal to the component `{name}`")
+            format!("{count} inline types are equal to the component `{name}`")
         } else {
-            format!("{count} unnamed types are equal, and could be one type, `{name}`")
+            format!("{count} inline types are equal and could be one type, `{name}`")
         };
         let note = report.note(ir::codes::EQUAL_TYPES, first, message);
         note.help(format!("under [rename]: {}", class.lines().join(", ")));

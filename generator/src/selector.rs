@@ -48,8 +48,8 @@ impl fmt::Display for SelectorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "a selector cannot be empty",
-            Self::RelativePointer => "a pointer starts with `#/`",
-            Self::PointerEscape => "`~` in a pointer is written `~0`, and `/` inside a key `~1`",
+            Self::RelativePointer => "a pointer must start with `#/`",
+            Self::PointerEscape => "in a pointer, write `~` as `~0`, and `/` inside a key as `~1`",
         })
     }
 }
@@ -150,7 +150,7 @@ impl fmt::Display for Selector {
 impl<'de> Deserialize<'de> for Selector {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|error| serde::de::Error::custom(format!("`{text}` is no selector: {error}")))
+        text.parse().map_err(|error| serde::de::Error::custom(format!("`{text}` is not a selector: {error}")))
     }
 }
 

@@ -91,10 +91,10 @@ pub(crate) fn package_name_problem(name: &str) -> Option<&'static str> {
 fn word_problem(name: &str) -> Option<&'static str> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || !name.chars().all(is_plain) {
-        return Some("is no crate name: a letter, then letters, digits, `-` and `_`");
+        return Some("is not a crate name: a letter, then letters, digits, `-` and `_`");
     }
     if syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err() {
-        return Some("is a word of the Rust language");
+        return Some("is a keyword of Rust");
     }
     None
 }
@@ -121,7 +121,7 @@ impl Checker<'_> {
         if let Some(version) = &package.version
             && !is_version(version)
         {
-            self.error(&["package", "version"], format!("`{version}` is no version"))
+            self.error(&["package", "version"], format!("`{version}` is not a version"))
                 .help("write three numbers: `0.1.0`");
         }
         if package.command.as_ref().is_some_and(|command| command.contains(['\n', '\r'])) {
@@ -133,7 +133,7 @@ impl Checker<'_> {
             if !is_plain || GENERATED_FILES.contains(&name) || names.contains(&name) {
                 self.error(
                     &["package", "license-file"],
-                    format!("`{name}` is no name for a file of the crate that is free"),
+                    format!("`{name}` is not a free file name in the crate"),
                 );
             }
             names.push(name);
@@ -141,7 +141,7 @@ impl Checker<'_> {
         for module in self.config.modules.keys() {
             let is_snake = module.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
             if !is_snake || word_problem(module).is_some() {
-                self.error(&["modules", module], format!("`{module}` is no module name"))
+                self.error(&["modules", module], format!("`{module}` is not a module name"))
                     .help("write it as Rust does: `list_items`");
             }
         }
@@ -176,12 +176,12 @@ impl Checker<'_> {
         match RustPath::parse(path) {
             Ok(_) => {}
             Err(NoType::NoPath) => {
-                self.error(keys, format!("`{path}` is no path of a Rust type"));
+                self.error(keys, format!("`{path}` is not the path of a Rust type"));
             }
             Err(NoType::Optional(inner)) => {
                 let (owner, name) = member.unwrap_or(("..", "member"));
                 let message =
-                    format!("`{path}` says that the value may be missing, which is no part of its type");
+                    format!("`{path}` says that the value may be missing, which is not part of its type");
                 self.error(keys, message).help(format!(
                     "write the type as `{inner}`, and under `[schema.'{owner}']`: nullable = [\"{name}\"]"
                 ));
@@ -192,7 +192,7 @@ impl Checker<'_> {
     fn envelope(&mut self, envelope: &Envelope) {
         use toml::Value::{Boolean, Float, Integer, String};
         if !matches!(envelope.success, Boolean(_) | Float(_) | Integer(_) | String(_)) {
-            self.error(&["envelope", "success"], "`success` is one number, text or boolean");
+            self.error(&["envelope", "success"], "`success` must be one number, text or boolean");
         }
         let Some(pattern) = &envelope.code_name else { return };
         let keys = ["envelope", "code-name"];
@@ -204,7 +204,7 @@ impl Checker<'_> {
             Err(error) => {
                 let said = error.to_string();
                 let reason = said.lines().last().unwrap_or_default().trim_start_matches("error: ");
-                self.error(&keys, format!("the pattern is no regular expression: {reason}"));
+                self.error(&keys, format!("the pattern is not a regular expression: {reason}"));
             }
         }
     }
@@ -221,7 +221,7 @@ impl Checker<'_> {
                 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
         };
         if let Some(name) = places.request_id.as_ref().filter(|name| !is_token(name)) {
-            self.error(&["errors", "request-id"], format!("`{name}` is no name of a header field"));
+            self.error(&["errors", "request-id"], format!("`{name}` is not the name of a header field"));
         }
     }
 
@@ -229,7 +229,7 @@ impl Checker<'_> {
         let index = index.to_string();
         self.pointer(&["paging", &index, "items"], &paging.items);
         if paging.rules.is_empty() {
-            self.error(&["paging", &index, "rules"], "there is no rule for how to go on");
+            self.error(&["paging", &index, "rules"], "there is no rule that leads to the next page");
         }
         for (number, rule) in paging.rules.iter().enumerate() {
             self.paging_rule(&["paging", &index, "rules", &number.to_string()], rule);
@@ -239,13 +239,16 @@ impl Checker<'_> {
     fn paging_rule(&mut self, keys: &[&str], rule: &PagingRule) {
         let ends = [rule.more_flag.is_some(), rule.more_below.is_some(), rule.more_present.is_some()];
         if ends.into_iter().filter(|end| *end).count() != 1 {
-            self.error(keys, "a paging rule has exactly one of `more-flag`, `more-below` and `more-present`");
+            self.error(
+                keys,
+                "a paging rule must have exactly one of `more-flag`, `more-below` and `more-present`",
+            );
         }
         if rule.increment.is_some() == rule.copy.is_some() {
-            self.error(keys, "a paging rule has exactly one of `increment` and `copy`");
+            self.error(keys, "a paging rule must have exactly one of `increment` and `copy`");
         }
         if rule.when.len() > 1 {
-            self.error(keys, "`when` names one pointer");
+            self.error(keys, "`when` must have one pointer");
         }
         let pointers = rule.when.keys().chain(&rule.more_flag).chain(rule.more_below.iter().flatten());
         let pointers = pointers.chain(&rule.more_present).chain(&rule.increment).chain(&rule.copy);
@@ -261,14 +264,14 @@ impl Checker<'_> {
             self.pointer(&["wait", &index, "id"], id);
         }
         if wait.terminal.is_empty() {
-            self.error(&["wait", &index, "terminal"], "there is no status that ends the waiting");
+            self.error(&["wait", &index, "terminal"], "no status ends the wait");
         }
         if !wait.start.is_empty() && (wait.id.is_none() || wait.parameter.is_none()) {
             self.error(&["wait", &index], "`start` needs `id` and `parameter`")
-                .help("`id` is where the started task's id stands, `parameter` what takes it in `poll`");
+                .help("`id` points to the started task's id, and `parameter` is the parameter of `poll` that takes it");
         }
         if wait.interval == Some(0) {
-            self.error(&["wait", &index, "interval"], "`interval` is at least 1 second");
+            self.error(&["wait", &index, "interval"], "`interval` must be at least 1 second");
         }
     }
 
@@ -277,7 +280,7 @@ impl Checker<'_> {
         let text = text.to_string();
         let escapes_well = text.split('~').skip(1).all(|rest| rest.starts_with(['0', '1']));
         if !text.is_empty() && !text.starts_with('/') || !escapes_well {
-            self.error(keys, format!("`{text}` is no JSON Pointer")).help("write it as `/data/items`");
+            self.error(keys, format!("`{text}` is not a JSON Pointer")).help("write it as `/data/items`");
         }
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn run(spec: &Path, common: &Common, report: &mut Report) -> Option<A
     let text = generator::starting_config(sources, &Config::default(), &paths, report)?;
     if let Err(error) = write_new(&place, &text) {
         if error.kind() == io::ErrorKind::AlreadyExists {
-            wrong(report, format!("`{}` exists already", place.display()));
+            wrong(report, format!("`{}` already exists", place.display()));
         } else {
             let message = format!("cannot write `{}`: {error}", place.display());
             report.add(codes::CANNOT_WRITE, Severity::Error, Place::Nowhere, message);

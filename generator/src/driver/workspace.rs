@@ -50,7 +50,9 @@ impl Around {
         let Self { manifest, member, covered_by } = self;
         let manifest = shown(manifest);
         match covered_by {
-            Some(pattern) => format!("it is a member of the workspace of `{manifest}` by `{pattern}`"),
+            Some(pattern) => {
+                format!("the crate is a member of the workspace in `{manifest}`, through `{pattern}`")
+            }
             None => format!("add `\"{member}\"` to `members` of `[workspace]` in `{manifest}`"),
         }
     }

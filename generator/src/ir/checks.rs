@@ -18,7 +18,7 @@ pub enum Check {
     MaxLength(usize),
     /// `pattern`
     Pattern(String),
-    /// A `pattern` that is no regular expression of ECMA-262, and so is not checked.
+    /// A `pattern` that is not a regular expression of ECMA-262, and so is not checked.
     UnreadPattern(String),
     /// `minimum`
     Minimum(String),

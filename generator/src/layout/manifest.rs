@@ -67,7 +67,7 @@ impl Manifest {
         if manifest.version != FORM {
             let version = manifest.version;
             return Err(ManifestError(format!(
-                "it has version {version}, this generator writes version {FORM}"
+                "it has version {version}, but this generator writes version {FORM}"
             )));
         }
         Ok(manifest)

@@ -26,7 +26,7 @@ pub(super) fn section(seen: &Seen<'_>) -> Section {
     let about = if entries.is_empty() {
         "The document asks for no credentials."
     } else {
-        "Credentials: the name of the builder's method, and the security schemes that its value is for. One value may serve several \
+        "Credentials: the name of the builder's method, and the security schemes that use its value. One value may serve several \
          schemes; `prefix` is the text before it."
     };
     Section { about: about.to_owned(), header: None, entries }
@@ -41,7 +41,7 @@ fn entry(seen: &Seen<'_>, methods: &[&CredentialMethod]) -> Entry {
     });
     let mut about = format!("{}; {}.", ways.join(", or "), counted(operations.count(), "operation"));
     if methods.len() > 1 {
-        about.push_str(" Each is enough for the same operations, so this entry takes them for one key.");
+        about.push_str(" Each is enough for the same operations, so this entry treats them as one key.");
     }
     let lines = vec![format!("[credential.{}]", key(name)), format!("schemes = {}", list(&schemes))];
     Entry { about, lines }

@@ -120,7 +120,7 @@ pub(super) fn section(seen: &Seen<'_>, envelope: Option<&config::Envelope>) -> S
     lines.extend(envelope.timestamp.iter().map(|name| format!("timestamp = {}", quoted(name))));
     let count = seen.api.operations.iter().filter(|operation| operation.enveloped).count();
     let about = format!(
-        "The envelope of {}: calls give what is in `{}`, and an error where `{}` is not {}. All that follows is for a crate \
+        "The envelope of {}: calls return the content of `{}`, or an error if `{}` is not {}. All that follows is for a crate \
          with this table.",
         counted(count, "operation"),
         envelope.data,

@@ -77,16 +77,17 @@ pub(super) fn section(seen: &Seen<'_>) -> Section {
         found.iter().max_by_key(|((code, message), count)| (**count, code.is_some(), message.is_some()));
     let mut lines = Vec::new();
     let mut about = match most {
-        None if bodies == 0 => "The document describes no body of a failure.".to_owned(),
-        None => "No body of a failure that the document describes has a code or a message by a known name."
-            .to_owned(),
+        None if bodies == 0 => "The document does not describe the body of any failure.".to_owned(),
+        None => {
+            "None of the error bodies in the document has a code or a message with a known name.".to_owned()
+        }
         Some(((code, message), count)) => {
             lines.extend(code.iter().map(|at| format!("code = {}", quoted(at))));
             lines.extend(message.iter().map(|at| format!("message = {}", quoted(at))));
             let usual =
                 is_usual(code.as_deref(), USUAL_CODES) && is_usual(message.as_deref(), USUAL_MESSAGES);
             let how = if usual {
-                "the usual places, which are looked at without an entry"
+                "the usual places, which do not need an entry"
             } else {
                 "places that need an entry"
             };
@@ -97,12 +98,12 @@ pub(super) fn section(seen: &Seen<'_>) -> Section {
         }
     };
     if let Some((name, is_usual)) = header {
-        let how = if is_usual { ", which is looked at without an entry" } else { "" };
-        about = format!("{about} The header field `{name}` names the request{how}.");
+        let how = if is_usual { ", which does not need an entry" } else { "" };
+        about = format!("{about} The header field `{name}` has the id of the request{how}.");
         lines.push(format!("request-id = {}", quoted(&name)));
     }
     let entries = if lines.is_empty() {
-        about.push_str(" Codes, messages and the id of the request are looked for in the usual places.");
+        about.push_str(" Codes, messages and the id of the request are read from the usual places.");
         Vec::new()
     } else {
         lines.insert(0, "[errors]".to_owned());

@@ -73,10 +73,10 @@ fn package(seen: &Seen<'_>) -> Section {
         about: "The emitted `Cargo.toml`.".to_owned(),
         header: Some("[package]"),
         entries: vec![
-            entry("Made of the document's title.", format!("name = {}", quoted(&name))),
+            entry("Derived from the document's title.", format!("name = {}", quoted(&name))),
             entry("", "version = \"0.1.0\"".to_owned()),
             entry(
-                "Of the crate. `license-file` names files whose text is part of it.",
+                "The crate's licence. `license-file` names files whose text becomes part of the crate.",
                 "license = \"MIT OR Apache-2.0\"".to_owned(),
             ),
             entry(
@@ -101,7 +101,8 @@ fn servers(seen: &Seen<'_>) -> Section {
     }
     Section {
         about: if entries.is_empty() {
-            "The document names no server that a client could send to: users give a base URL.".to_owned()
+            "The document does not name a server with an absolute URL, so users have to give a base URL."
+                .to_owned()
         } else {
             "Names of the variants of `Server`, by URL.".to_owned()
         },

@@ -13,16 +13,16 @@ pub(super) fn section(seen: &Seen<'_>) -> Section {
         seen.krate.modules.iter().filter_map(|module| entry(seen, module, common)).collect();
     let tagged = seen.api.operations.iter().filter(|operation| operation.tag.is_some()).count();
     let about = if entries.is_empty() {
-        "The document has no operations, and so there are no modules."
+        "The document has no operations, so there are no modules."
     } else if tagged == 0 {
-        "Modules and the operations in them. The document has no tags, so these are from operation ids and paths."
+        "Modules and the operations in them. The document has no tags, so these come from operation ids and paths."
     } else {
-        "Modules and the operations in them, by tag. An operation is in the first module that names it."
+        "Modules and the operations in them, by tag. An operation belongs to the first module that names it."
     };
     let about = match common {
         "" => about.to_owned(),
         common => {
-            format!("{about} These names are without `{common}`, which all of them start with otherwise.")
+            format!("{about} The common beginning `{common}` is left out of these names.")
         }
     };
     Section { about, header: Some("[modules]"), entries }

@@ -42,9 +42,9 @@ pub(super) fn section(seen: &Seen<'_>) -> Section {
     entries.extend(type_prefixes(seen));
     entries.extend(type_suffixes(seen));
     let about = if entries.is_empty() {
-        "Operation ids and components have no beginning or end in common that could be cut off."
+        "Operation ids and components have no common beginning or end that could be removed."
     } else {
-        "What many names have in common is cut off before they become Rust names."
+        "A common beginning or end of many names is removed before they become Rust names."
     };
     Section { about: about.to_owned(), header: Some("[names]"), entries }
 }

@@ -95,9 +95,9 @@ pub(super) fn section(seen: &Seen<'_>) -> Section {
     });
     let entries: Vec<Entry> = found.collect();
     let about = if entries.is_empty() {
-        "No operation is recognised as one that answers with a page."
+        "No operation was recognized as paged."
     } else {
-        "Operations that answer with a page get `items()`, a stream over all pages. What is next is told by names in the \
+        "Operations that respond with a page get `items()`, a stream over all pages. The next page is recognized by names in the \
          document; look at each before you use it."
     };
     Section { about: about.to_owned(), header: None, entries }

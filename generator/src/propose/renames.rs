@@ -22,14 +22,14 @@ pub(super) fn section(seen: &Seen<'_>, config: &Config) -> Section {
         about.push_str(" No two names clash.");
     } else {
         about.push_str(
-            " The first lines are for what wanted a name that another one wanted as well, with the names that they have now. \
+            " The first lines are for names that clash, with the names that they have now. \
              Better ones can stand there.",
         );
     }
     if !equal.classes.is_empty() {
         let (before, after) = (seen.api.types.0.len(), equal.types_left);
         about = format!(
-            "{about} Inline types that are equal become one type by one name: all of these lines together make {before} types \
+            "{about} Equal inline types become one type if they have one name: all of these lines together make {before} types \
              {after}."
         );
     }

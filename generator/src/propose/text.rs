@@ -34,13 +34,13 @@ pub(super) struct Text(String);
 pub(super) fn head() -> Text {
     let mut text = Text::default();
     text.prose(
-        "What the document does not say, or says wrong. Paths are relative to this file. An unknown key is an error, and so is \
-         an entry that matches nothing in the document any more.",
+        "What the document leaves out or gets wrong. Paths are relative to this file. An unknown key is an error, and \
+         so is an entry that no longer matches anything in the document.",
     );
     text.line("#");
     text.prose(
-        "Lines that start with `#` and no blank after it are entries that fit this document as it is. Remove the `#` to use one, and \
-         change what you like. Most of them say what the generator does anyway; the text above the others says what they change.",
+        "Lines that start with `#` without a blank after it are entries that fit this document. Remove the `#` to use one, and \
+         change what you like. Most of them are what the generator does anyway; for the others, the text above says what they change.",
     );
     text.line("#");
     text.prose(

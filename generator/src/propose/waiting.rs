@@ -74,10 +74,10 @@ const DEEPEST: usize = 2;
 pub(super) fn section(seen: &Seen<'_>) -> Section {
     let entries: Vec<Entry> = (0..seen.api.operations.len()).filter_map(|poll| entry(seen, poll)).collect();
     let about = if entries.is_empty() {
-        "No operation is recognised as one that starts what another one shows."
+        "No operation was recognized as starting a task that another one shows."
     } else {
-        "Operations that start something get `wait()`, which asks until it has ended. The entry lists the values of the status \
-         that end it, as far as their words say so."
+        "Operations that start a task get `send_and_wait()`, which polls until it has ended. The entry lists the \
+         values of the status that seem to mean the end."
     };
     Section { about: about.to_owned(), header: None, entries }
 }

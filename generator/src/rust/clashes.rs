@@ -64,10 +64,10 @@ pub(super) fn note(report: &mut Report, what: &str, wanted: &str, claimants: &[C
 fn message(what: &str, wanted: &str, claimants: &[Claimant<'_>]) -> String {
     match claimants {
         [one] => {
-            format!("one of the {what} wants the name `{wanted}`, as another does; it is `{}`", one.name)
+            format!("two of the {what} would be called `{wanted}`; this one is `{}`", one.name)
         }
         [first, ..] => {
-            format!("{} {what} want the name `{wanted}`; this one is `{}`", claimants.len(), first.name)
+            format!("{} {what} would be called `{wanted}`; this one is `{}`", claimants.len(), first.name)
         }
         [] => String::new(),
     }
@@ -86,15 +86,17 @@ fn keep(diagnostic: &mut Diagnostic, wanted: &str, claimants: &[Claimant<'_>]) {
     let without = without.take(MOST_LINES);
     let lines: Vec<String> = without.map(|claimant| claimant.lines.join(" and ")).collect();
     if !lines.is_empty() {
-        diagnostic
-            .help(format!("if it was `{wanted}` before, this keeps it: [rename] {}", lines.join(", or ")));
+        diagnostic.help(format!(
+            "if this was `{wanted}` before, this line keeps the name: [rename] {}",
+            lines.join(", or ")
+        ));
     }
 }
 
 /// Reports that a name is another one than what it belongs to says, since `other` has that name. Given another one, it would be
 /// free.
 pub(super) fn helper(report: &mut Report, at: &Pointer, [wanted, name]: [&str; 2], other: Option<String>) {
-    let message = format!("what `{wanted}` is for is called `{name}`, since something else has that name");
+    let message = format!("`{name}` is used instead of `{wanted}`, which is the name of something else");
     let diagnostic = report.note(codes::NAME_CLASH, at, message);
     if let Some(line) = other {
         free(diagnostic, wanted, &line);
@@ -103,8 +105,9 @@ pub(super) fn helper(report: &mut Report, at: &Pointer, [wanted, name]: [&str; 2
 
 /// Shows the line that gives what has the name another one.
 pub(super) fn free(diagnostic: &mut Diagnostic, wanted: &str, line: &str) {
-    diagnostic
-        .help(format!("if it was `{wanted}` before, another name for the other keeps it: [rename] {line}"));
+    diagnostic.help(format!(
+        "if this was `{wanted}` before, rename the other one to keep the name: [rename] {line}"
+    ));
 }
 
 /// Reports branches of a union that want one name. `type_of` gives the name of the type that is made of a branch alone.

@@ -65,7 +65,7 @@ fn check_configured_names(config: &Config, report: &mut Report) {
                 let message = format!("`{name}` in `[{section}]` is not a Rust identifier");
                 report
                     .add(codes::BAD_NAME, Severity::Error, config.place(&[section, key]), message)
-                    .help("a name is made of ASCII letters, digits and `_`, and does not start with a digit");
+                    .help("a name has ASCII letters, digits and `_`, and does not start with a digit");
             }
         }
     }
@@ -88,7 +88,7 @@ fn check_configured_types(config: &Config, report: &mut Report) {
         let is_known = KNOWN_CRATES.contains(&name)
             || config.dependencies.keys().any(|dependency| dependency.replace('-', "_") == name);
         if !is_known {
-            let message = format!("`{path}` is of the crate `{name}`, which is not a dependency");
+            let message = format!("`{path}` belongs to the crate `{name}`, which is not a dependency");
             report.add(codes::UNKNOWN_CRATE, Severity::Error, config.place(&keys), message).help(format!(
                 "under [dependencies]: {name} = {{ version = \"1\", features = [\"serde\"] }}"
             ));

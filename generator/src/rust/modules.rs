@@ -153,7 +153,7 @@ pub(super) fn group(api: &Api, config: &Config, report: &mut Report) -> (Vec<Gro
     }
     for ((name, _), used) in config.modules.iter().zip(used) {
         if !used && config.only.is_empty() {
-            let message = format!("module `{name}` of the configuration holds no operation");
+            let message = format!("module `{name}` of the configuration has no operations");
             report
                 .add(codes::EMPTY_MODULE, Severity::Error, config.place(&["modules", name]), message)
                 .help("remove the entry, or correct its selectors");

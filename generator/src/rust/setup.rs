@@ -45,7 +45,11 @@ pub(super) fn servers(api: &Api, report: &mut Report) -> Vec<ServerVariant> {
     for clash in &assigned.clashes {
         let first = absolute[clash.members[0]];
         report
-            .warning(codes::NAME_CLASH, &first.at, format!("several servers want the name `{}`", clash.name))
+            .warning(
+                codes::NAME_CLASH,
+                &first.at,
+                format!("several servers would be called `{}`", clash.name),
+            )
             .help(format!("give one of them a name: [servers] {} = \"...\"", quoted(&first.url)));
     }
     absolute
@@ -182,10 +186,10 @@ pub(super) fn credentials(api: &Api, report: &mut Report) -> Vec<CredentialMetho
             .warning(
                 codes::NAME_CLASH,
                 &at,
-                format!("several security schemes want the name `{}`", clash.name),
+                format!("several security schemes would be called `{}`", clash.name),
             )
             .help(format!(
-                "if it was `{0}` before, this keeps it: [credential.{0}] schemes = [{1}]",
+                "if this was `{0}` before, this line keeps the name: [credential.{0}] schemes = [{1}]",
                 clash.name,
                 quoted(name)
             ));

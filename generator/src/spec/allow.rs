@@ -36,7 +36,7 @@ pub(super) fn apply(
             let place = config.place(&["allow", &index.to_string()]);
             report
                 .add(UNUSED_CONFIG, Severity::Error, place, message)
-                .help("remove the entry: it would hide the next one");
+                .help("remove the entry: it would hide future ones");
             continue;
         }
         let problems = report.diagnostics.iter_mut().filter(|found| found.code == codes::UNRESOLVED_REF);
@@ -91,7 +91,7 @@ fn leave_out(validated: &Validated<'_>, document: &mut Document, report: &mut Re
         report
             .warning(codes::LEFT_OUT, &operation.at, message)
             .at_key()
-            .help("it needs what is missing")
+            .help("it needs the missing component")
             .related(&reason.child("$ref"), "the reference to nothing");
         lost.insert(operation.at.clone());
     }
@@ -102,7 +102,7 @@ fn leave_out(validated: &Validated<'_>, document: &mut Document, report: &mut Re
             report
                 .warning(codes::LEFT_OUT, at, format!("schema `{name}` is left out"))
                 .at_key()
-                .help("it needs what is missing")
+                .help("it needs the missing component")
                 .related(&reason.child("$ref"), "the reference to nothing");
             lost.insert(at.clone());
         }

@@ -26,9 +26,9 @@ impl Source {
         let mut pages = Vec::new();
         collect_pages(path, &mut pages).map_err(|error| unreadable(&name, &error.to_string()))?;
         if pages.is_empty() {
-            let mut diagnostic = problem(EMPTY_INPUT, format!("`{name}` holds no Markdown page"));
+            let mut diagnostic = problem(EMPTY_INPUT, format!("`{name}` has no Markdown pages"));
             diagnostic.help(
-                "a folder is read as documentation pages (`.md`, `.mdx`); give the document's file otherwise",
+                "a folder is read as documentation pages (`.md`, `.mdx`); if it has a document, name its file",
             );
             return Err(diagnostic);
         }
@@ -75,7 +75,7 @@ fn windows_1252(bytes: &[u8]) -> Option<String> {
 
 /// The text after a byte-order mark of UTF-16 (Unicode 16, 23.8), if there is one, or why it is none.
 fn utf16(bytes: &[u8]) -> Option<Result<String, &'static str>> {
-    const BROKEN: &str = "it is not UTF-16, though it starts so";
+    const BROKEN: &str = "it starts like UTF-16, but is not";
     let (order, rest): (fn([u8; 2]) -> u16, _) = match bytes {
         [0xff, 0xfe, rest @ ..] => (u16::from_le_bytes, rest),
         [0xfe, 0xff, rest @ ..] => (u16::from_be_bytes, rest),
@@ -153,7 +153,7 @@ mod tests {
             assert_eq!(&*Source::decode("a", bytes).expect("a text").text, "é🦀");
         }
         let half = Source::decode("a", vec![0xff, 0xfe, b'a']).expect_err("half a character");
-        assert_eq!(half.message, "`a` cannot be read: it is not UTF-16, though it starts so");
+        assert_eq!(half.message, "`a` cannot be read: it starts like UTF-16, but is not");
     }
 
     #[test]

@@ -57,7 +57,7 @@ fn no_document(source: &Source, alone: bool, report: &mut Report) {
         let message = "the page embeds no OpenAPI document".to_owned();
         report
             .add(codes::NO_DOCUMENT, Severity::Error, place, message)
-            .help("it takes a fenced block whose info line reads `yaml FILE METHOD /path`, or whose text starts with `openapi`");
+            .help("a page needs a fenced block with the info line `yaml FILE METHOD /path`, or with a text that starts with `openapi`");
     } else {
         let message = "the page embeds no OpenAPI document and is skipped".to_owned();
         report.add(codes::PAGE_SKIPPED, Severity::Note, place, message);
@@ -73,7 +73,7 @@ fn check_operation(value: &Value, block: &Block, source: &Source, report: &mut R
     }
     let place = Place::Text { file: source.name.clone(), text: source.text.clone(), offset: block.fence };
     let message = format!(
-        "the block is said to describe `{} {path}`, but has no such operation",
+        "the block's info line names `{} {path}`, but the block does not have that operation",
         method.to_uppercase()
     );
     report.add(codes::PAGE_OPERATION, Severity::Error, place, message);

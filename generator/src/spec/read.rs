@@ -93,7 +93,7 @@ pub(super) fn read(part: &mut Part, report: &mut Report) -> Option<Value> {
                 diagnostic.help(advice);
             }
             if let Some(start) = problem.start {
-                diagnostic.related_place(place(part, start), "in what starts here");
+                diagnostic.related_place(place(part, start), "in the value that starts here");
             }
             None
         }
@@ -136,7 +136,7 @@ fn report_duplicates(part: &Part, duplicates: &[Pointer], report: &mut Report) {
             let message = format!("key `{}` is written twice", pointer.last().unwrap_or_default());
             report
                 .add(codes::DUPLICATE_KEY, Severity::Error, place(part, key), message)
-                .help("keep one of them: parsers differ in which one counts")
+                .help("keep one of them: parsers differ in which one they use")
                 .related_place(place(part, first), "written here first");
         }
     }
@@ -185,7 +185,7 @@ fn restore_texts(part: &Part, value: &mut Value, rounded: &[Pointer], report: &m
             let message = format!("`{name}` must be a string, but is a number (`{written}`)");
             report
                 .add(codes::REPAIRED_SCALAR, Severity::Warning, place(part, offset), message)
-                .help(format!("it is taken as the text `{written}`; put it in quotes"));
+                .help(format!("it is read as the text `{written}`; put it in quotes"));
             *found = Value::String(written.to_owned());
         } else if let Ok(exact) = written.parse() {
             *found = Value::Integer(exact);

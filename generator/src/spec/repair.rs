@@ -60,7 +60,7 @@ pub(super) fn refuse(report: &mut Report) {
         if codes::REPAIRS.contains(&diagnostic.code) && diagnostic.severity == Severity::Warning {
             diagnostic.severity = Severity::Error;
             let help = diagnostic.help.take().map_or_else(String::new, |help| format!("{help}; "));
-            diagnostic.help = Some(format!("{help}it would be repaired, but `strict` is set"));
+            diagnostic.help = Some(format!("{help}without `strict = true` it would be repaired"));
         }
     }
 }
@@ -130,16 +130,15 @@ impl VisitMut for Repair<'_> {
         match map.get("$ref") {
             None => return Descent::Into,
             Some(Value::String(text)) if text.is_empty() && object.is(&SCHEMA) => {
-                self.warn(codes::REPAIRED_REFERENCE, &at.key("$ref"), "`$ref` is empty").help(
-                    "it is left out, so that the schema allows any value; name the schema that was meant",
-                );
+                self.warn(codes::REPAIRED_REFERENCE, &at.key("$ref"), "`$ref` is empty")
+                    .help("it is ignored, so the schema allows any value; name the intended schema");
                 map.shift_remove("$ref");
                 return Descent::Into;
             }
             Some(Value::String(text)) if object.is(&SCHEMA) && self.names.contains(text) => {
                 let meant = format!("#/components/schemas/{}", escaped(text));
-                self.warn(codes::REPAIRED_REFERENCE, &at.key("$ref"), format!("`{text}` is no reference"))
-                    .help(format!("it is the name of a schema, and taken as `{meant}`"));
+                self.warn(codes::REPAIRED_REFERENCE, &at.key("$ref"), format!("`{text}` is not a reference"))
+                    .help(format!("it is the name of a schema, and is read as `{meant}`"));
                 map.insert("$ref".to_owned(), Value::String(meant));
             }
             Some(Value::String(text)) => {
@@ -193,8 +192,8 @@ impl VisitMut for Repair<'_> {
             if field.need.within(self.version) == Need::Expected && !map.contains_key(field.name) {
                 let message = format!("{} lacks `{}`", super::validate::with_article(object), field.name);
                 let without = match () {
-                    () if object.is(&SERVER_VARIABLE) => "whoever builds a client has to give a value",
-                    () => "the client does without it",
+                    () if object.is(&SERVER_VARIABLE) => "users of the client have to give a value",
+                    () => "the client does not need it",
                 };
                 let help = format!("{}; {without}", self.version.requires(object.section));
                 self.warn(codes::REPAIRED_MISSING, at, message).help(help);
@@ -225,7 +224,7 @@ impl Repair<'_> {
         for key in found {
             self.warn(codes::REPAIRED_NULL, &at.key(&key), format!("`{key}` is null"))
                 .at_key()
-                .help("it is taken as not written");
+                .help("it is read as if it were absent");
         }
     }
 
@@ -248,7 +247,7 @@ impl Repair<'_> {
             _ => return,
         };
         self.warn(codes::REPAIRED_NULL, at, format!("`{name}` is null"))
-            .help(format!("it is taken as {meaning}"));
+            .help(format!("it is read as {meaning}"));
         *value = empty;
     }
 
@@ -267,7 +266,7 @@ impl Repair<'_> {
                 at,
                 format!("`{name}` must be an array, but is {}", value.kind()),
             )
-            .help("it is taken as an array of this one element");
+            .help("it is read as an array with this one element");
             *value = Value::List(vec![std::mem::replace(value, Value::Null)]);
         }
     }
@@ -277,7 +276,7 @@ impl Repair<'_> {
         if value.as_list().is_some_and(<[Value]>::is_empty) {
             let name = at.name().unwrap_or_default();
             self.warn(codes::REPAIRED_LIST, at, format!("`{name}` must be an object, but is an array"))
-                .help("it is empty, and taken as an object without members");
+                .help("it is empty, and is read as an object without members");
             *value = Value::Map(Map::new());
         }
     }
@@ -289,7 +288,7 @@ impl Repair<'_> {
         let only = std::mem::replace(only, Value::Null);
         let name = at.name().map_or_else(|| "an element".to_owned(), |name| format!("`{name}`"));
         self.warn(codes::REPAIRED_LIST, at, format!("{name} must be {wanted}, but is an array"))
-            .help("it is taken as its only element");
+            .help("it is read as its only element");
         *value = only;
     }
 
@@ -301,7 +300,7 @@ impl Repair<'_> {
             let name = std::mem::take(name);
             self.warn(codes::REPAIRED_VERSION, at, "`discriminator` must be an object, but is a string")
                 .help(format!(
-                    "Swagger 2.0 writes it so; it is taken as an object with `propertyName: {name}`"
+                    "this is the syntax of Swagger 2.0; it is read as an object with `propertyName: {name}`"
                 ));
             *value = Value::Map(Map::from_iter([("propertyName".to_owned(), Value::String(name))]));
         }

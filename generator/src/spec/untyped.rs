@@ -28,7 +28,7 @@ pub fn untyped(document: &Document) -> Vec<Pointer> {
 pub(super) fn note(at: &Pointer, report: &mut Report) {
     report
         .note(codes::UNTYPED, at, "the document gives no type here")
-        .help("such a value is any JSON for the caller; give it a type, or `properties`");
+        .help("the caller gets plain JSON; give the value a type, or `properties`");
 }
 
 fn is_untyped(schema: &Schema) -> bool {

@@ -101,9 +101,9 @@ fn version(root: &Value, report: &mut Report) -> Option<Version> {
                 .error(
                     codes::UNSUPPORTED_VERSION,
                     &at,
-                    "this is no OpenAPI document: it has neither `openapi` nor `swagger`",
+                    "this is not an OpenAPI document: it has neither `openapi` nor `swagger`",
                 )
-                .help("an OpenAPI document says its version in `openapi`, such as `openapi: 3.0.4`");
+                .help("an OpenAPI document has its version in `openapi`, such as `openapi: 3.0.4`");
             return None;
         }
     };

@@ -61,7 +61,7 @@ impl fmt::Display for DriftKind {
             Self::Edited => "edited by hand",
             Self::Missing => "missing",
             Self::LeftOver => "left over",
-            Self::InTheWay => "in the way, and not the generator's",
+            Self::InTheWay => "in the way, and not owned by the generator",
         })
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn resolve(folder: &Path, path: &str, report: &mut Report) -> Option<
     let is_plain = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', ':', '\0']);
     let names: Vec<&str> = path.split('/').collect();
     if !names.iter().copied().all(is_plain) || names.first() == Some(&STAGING) {
-        let message = format!("`{path}` is no path inside the target folder");
+        let message = format!("`{path}` is not a path inside the target folder");
         report.add(codes::UNSAFE_PATH, Severity::Error, Place::Nowhere, message);
         return None;
     }
@@ -36,7 +36,7 @@ pub(super) fn resolve(folder: &Path, path: &str, report: &mut Report) -> Option<
             let message = format!("`{}` is a symbolic link", full.display());
             report
                 .add(codes::UNSAFE_PATH, Severity::Error, Place::Nowhere, message)
-                .help("replace it by a real file or folder, or generate into another folder");
+                .help("replace it with a real file or folder, or generate into another folder");
             return None;
         }
     }

@@ -113,7 +113,8 @@ impl Plan {
 }
 
 fn in_the_way(path: &Path, report: &mut Report) {
-    let message = format!("`{}` is in the way and not the generator's; nothing was written", path.display());
+    let message =
+        format!("`{}` is in the way and not owned by the generator; nothing was written", path.display());
     report
         .add(codes::FILE_IN_THE_WAY, Severity::Error, Place::Nowhere, message)
         .help("move or delete it, or generate into another folder");

@@ -71,7 +71,7 @@ impl Plan {
 
     fn write_all(&self, staging: &Path) -> io::Result<()> {
         if fs::symlink_metadata(staging).is_ok_and(|metadata| !metadata.is_dir()) {
-            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "it is no folder"));
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "it is not a folder"));
         }
         clear(staging)?;
         fs::create_dir_all(staging)?;
@@ -124,7 +124,7 @@ impl Staged {
                 let message = format!("cannot {step}: {error}");
                 report
                     .add(codes::CANNOT_WRITE, Severity::Error, Place::Nowhere, message)
-                    .help("the crate is half written; run the command again once this is put right");
+                    .help("the crate is only partly written; run the command again after fixing this");
                 return None;
             }
         }

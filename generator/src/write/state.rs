@@ -65,7 +65,7 @@ impl State {
                     let message = format!("`{}` cannot be read: {error}", folder.join(MANIFEST).display());
                     report
                         .add(codes::BAD_MANIFEST, Severity::Error, Place::Nowhere, message)
-                        .help("restore it, or delete the emitted files together with it");
+                        .help("restore it, or delete it together with the emitted files");
                     return None;
                 }
             },

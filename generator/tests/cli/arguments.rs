@@ -18,10 +18,10 @@ fn wrong_arguments_exit_with_2_and_say_why() {
         (&["frobnicate"], "unrecognized subcommand 'frobnicate'"),
         (&["--frobnicate"], "unexpected argument '--frobnicate'"),
         (&["generate", "pets.yaml", "--only", ""], "a selector cannot be empty"),
-        (&["generate", "pets.yaml", "--only", "#a"], "a pointer starts with `#/`"),
+        (&["generate", "pets.yaml", "--only", "#a"], "a pointer must start with `#/`"),
         (&["generate", "pets.yaml"], "a SPEC needs `--out DIR`"),
         (&["generate", "nope.yaml", "--out", "client"], "`nope.yaml` cannot be read"),
-        (&["generate", "pets.yaml", "--out", "client", "--name", "a b"], "`--name a b` is no crate name"),
+        (&["generate", "pets.yaml", "--out", "client", "--name", "a b"], "`--name a b` is not a crate name"),
         (
             &["generate", "pets.yaml", "--out", "client", "--config", "nope.toml"],
             "`nope.toml` cannot be read",
@@ -126,7 +126,7 @@ fn init_writes_a_configuration_that_is_understood_and_never_replaces_one() {
     place.write("spec/generate.toml", "# mine");
     let ran = place.run(&["init", "spec/pets.yaml"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("`spec/generate.toml` exists already"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`spec/generate.toml` already exists"), "{}", ran.stderr);
     assert_eq!(place.read("spec/generate.toml"), "# mine");
 
     assert_eq!(place.run(&["init", "other/pets.yaml"]).code, 0);

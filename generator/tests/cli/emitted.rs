@@ -294,7 +294,8 @@ fn a_crate_inside_of_a_workspace_is_its_member() {
 
     let ran = generate("crates/pets");
     assert!(
-        ran.stdout.ends_with("\nit is a member of the workspace of `Cargo.toml` by `crates/*`\n"),
+        ran.stdout
+            .ends_with("\nthe crate is a member of the workspace in `Cargo.toml`, through `crates/*`\n"),
         "{}",
         ran.stdout
     );
@@ -344,11 +345,8 @@ fn a_licence_is_part_of_the_crate() {
 
     for (lines, message) in [
         ("license-file = '../nope'", "`nope` cannot be read"),
-        ("license-file = 'README.md'", "`README.md` is no name for a file of the crate that is free"),
-        (
-            "license-file = ['a/LICENSE', 'b/LICENSE']",
-            "`LICENSE` is no name for a file of the crate that is free",
-        ),
+        ("license-file = 'README.md'", "`README.md` is not a free file name in the crate"),
+        ("license-file = ['a/LICENSE', 'b/LICENSE']", "`LICENSE` is not a free file name in the crate"),
         ("license-file = 7", "expected a path, or a list of paths"),
     ] {
         let (code, stderr) = license(lines);

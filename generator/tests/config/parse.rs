@@ -83,8 +83,11 @@ fn what_is_no_toml_is_shown_where_it_stops() {
 #[test]
 fn wrong_types_and_missing_keys_are_shown_where_they_stand() {
     assert_eq!(problems("[package]\nname = 7\n"), ["2:8 invalid type: integer `7`, expected a string"]);
-    assert_eq!(problems("only = ['a', '#b']\n"), ["1:8 `#b` is no selector: a pointer starts with `#/`"]);
-    assert_eq!(problems("[rename]\n'' = 'A'\n"), ["2:1 `` is no selector: a selector cannot be empty"]);
+    assert_eq!(
+        problems("only = ['a', '#b']\n"),
+        ["1:8 `#b` is not a selector: a pointer must start with `#/`"]
+    );
+    assert_eq!(problems("[rename]\n'' = 'A'\n"), ["2:1 `` is not a selector: a selector cannot be empty"]);
     assert_eq!(problems("[envelope]\ncode = 'c'\n"), ["1:1 missing key `message`"]);
 }
 
@@ -92,11 +95,11 @@ fn wrong_types_and_missing_keys_are_shown_where_they_stand() {
 fn packages_need_names_and_versions_that_cargo_takes() {
     assert_eq!(
         problems("[package]\nname = '2x'\n"),
-        ["2:1 `2x` is no crate name: a letter, then letters, digits, `-` and `_`"]
+        ["2:1 `2x` is not a crate name: a letter, then letters, digits, `-` and `_`"]
     );
-    assert_eq!(problems("package = { name = 'as' }"), ["1:13 `as` is a word of the Rust language"]);
+    assert_eq!(problems("package = { name = 'as' }"), ["1:13 `as` is a keyword of Rust"]);
     for version in ["1", "1.2", "01.2.3", "1.2.3.4", "1.2.x", "1.2.3-", "v1.2.3", "1.2.3-a b"] {
-        let expected = format!("2:1 `{version}` is no version (write three numbers: `0.1.0`)");
+        let expected = format!("2:1 `{version}` is not a version (write three numbers: `0.1.0`)");
         assert_eq!(problems(&format!("[package]\nversion = '{version}'\n")), [expected]);
     }
     for version in ["0.1.0", "1.2.3-rc.1", "10.20.30+build"] {
@@ -132,22 +135,22 @@ terminal = []
 interval = 0
 ";
     let missing_rules = problems("[[paging]]\noperation = 'list'\nitems = ''\nrules = []\n");
-    assert_eq!(missing_rules, ["4:1 there is no rule for how to go on"]);
+    assert_eq!(missing_rules, ["4:1 there is no rule that leads to the next page"]);
     assert_eq!(
         problems(text),
         [
-            "2:1 `Pet Store` is no module name (write it as Rust does: `list_items`)",
+            "2:1 `Pet Store` is not a module name (write it as Rust does: `list_items`)",
             "3:12 `ids` names no parameter (write an operation, a dot and the parameter's name: `*.ids`)",
             "6:1 unknown style `bracket` (did you mean `brackets`?)",
-            "8:1 `not a path` is no path of a Rust type",
-            "10:1 `1` is no path of a Rust type",
-            "13:1 `list` is no JSON Pointer (write it as `/data/items`)",
-            "14:1 a paging rule has exactly one of `more-flag`, `more-below` and `more-present`",
-            "14:1 a paging rule has exactly one of `increment` and `copy`",
-            "22:1 there is no status that ends the waiting",
-            "18:1 `start` needs `id` and `parameter` (`id` is where the started task's id stands, `parameter` what \
-             takes it in `poll`)",
-            "23:1 `interval` is at least 1 second",
+            "8:1 `not a path` is not the path of a Rust type",
+            "10:1 `1` is not the path of a Rust type",
+            "13:1 `list` is not a JSON Pointer (write it as `/data/items`)",
+            "14:1 a paging rule must have exactly one of `more-flag`, `more-below` and `more-present`",
+            "14:1 a paging rule must have exactly one of `increment` and `copy`",
+            "22:1 no status ends the wait",
+            "18:1 `start` needs `id` and `parameter` (`id` points to the started task's id, and `parameter` is the \
+             parameter of `poll` that takes it)",
+            "23:1 `interval` must be at least 1 second",
         ]
     );
 }
@@ -156,11 +159,11 @@ interval = 0
 fn an_option_is_refused_with_the_line_to_write() {
     let said =
         problems("[schema.'#/components/schemas/Pet/properties/owner']\ntype = 'Option<Vec<my::Owner>>'\n");
-    let expected = "2:1 `Option<Vec<my::Owner>>` says that the value may be missing, which is no part of its type (write the \
+    let expected = "2:1 `Option<Vec<my::Owner>>` says that the value may be missing, which is not part of its type (write the \
                     type as `Vec<my::Owner>`, and under `[schema.'#/components/schemas/Pet']`: nullable = [\"owner\"])";
     assert_eq!(said, [expected]);
     let said = problems("[formats]\nmoney = 'std::option::Option<my::Money>'\n");
-    let expected = "2:1 `std::option::Option<my::Money>` says that the value may be missing, which is no part of its type \
+    let expected = "2:1 `std::option::Option<my::Money>` says that the value may be missing, which is not part of its type \
                     (write the type as `my::Money`, and under `[schema.'..']`: nullable = [\"member\"])";
     assert_eq!(said, [expected]);
     assert!(problems("[schema.A]\ntype = 'Vec<Option<crate::types::B>>'\n").is_empty());
@@ -170,14 +173,14 @@ fn an_option_is_refused_with_the_line_to_write() {
 fn envelopes_need_a_plain_verdict_and_a_pattern_with_a_name() {
     let envelope = |rest: &str| problems(&format!("[envelope]\ncode='c'\nmessage='m'\ndata='d'\n{rest}\n"));
     assert!(envelope("success = 0\ncode-name = '^(?<name>\\w+) '").is_empty());
-    assert_eq!(envelope("success = []"), ["5:1 `success` is one number, text or boolean"]);
+    assert_eq!(envelope("success = []"), ["5:1 `success` must be one number, text or boolean"]);
     assert_eq!(
         envelope("success = 0\ncode-name = '^(\\w+)'"),
         ["6:1 the pattern has no group `name` (mark the name: `^(?<name>\\w+):`)"]
     );
     assert_eq!(
         envelope("success = 0\ncode-name = '('"),
-        ["6:1 the pattern is no regular expression: unclosed group"]
+        ["6:1 the pattern is not a regular expression: unclosed group"]
     );
 }
 
@@ -187,10 +190,10 @@ fn places_of_errors_are_pointers_and_a_header_field() {
     assert!(
         errors("code = '/fault/0/code'\nmessage = '/fault/0/te~1xt'\nrequest-id = 'X-My-Request'").is_empty()
     );
-    assert_eq!(errors("code = 'code'"), ["2:1 `code` is no JSON Pointer (write it as `/data/items`)"]);
-    assert_eq!(errors("message = '/a~2'"), ["2:1 `/a~2` is no JSON Pointer (write it as `/data/items`)"]);
+    assert_eq!(errors("code = 'code'"), ["2:1 `code` is not a JSON Pointer (write it as `/data/items`)"]);
+    assert_eq!(errors("message = '/a~2'"), ["2:1 `/a~2` is not a JSON Pointer (write it as `/data/items`)"]);
     for name in ["", "x request", "x:request"] {
-        let expected = [format!("2:1 `{name}` is no name of a header field")];
+        let expected = [format!("2:1 `{name}` is not the name of a header field")];
         assert_eq!(errors(&format!("request-id = '{name}'")), expected);
     }
 }
@@ -215,7 +218,7 @@ fn flags_have_the_last_word() {
     assert!(!config.merge(Flags { name: Some("a b".to_owned()), ..Flags::default() }, &mut report));
     assert_eq!(
         report.diagnostics[0].message,
-        "`--name a b` is no crate name: a letter, then letters, digits, `-` and `_`"
+        "`--name a b` is not a crate name: a letter, then letters, digits, `-` and `_`"
     );
 }
 

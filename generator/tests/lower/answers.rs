@@ -139,6 +139,6 @@ fn the_configuration_puts_one_first() {
     let wrong = lower_with(&document, "[operation.a]\naccept = 'image/png'");
     assert_eq!(
         wrong.messages("bad-config"),
-        ["`accept` is `image/png`, which no success of the operation has"]
+        ["`accept` is `image/png`, but no success of the operation has that media type"]
     );
 }

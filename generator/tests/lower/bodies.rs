@@ -164,7 +164,10 @@ paths:
     let lowered = lower_with(document, "[operation.list]\nbody = 'text/csv'");
     assert_eq!(ways(&lowered), [("list", "text/csv"), ("list_json", "application/json")]);
     let wrong = lower_with(document, "[operation.list]\nbody = 'image/png'");
-    assert_eq!(wrong.messages("bad-config"), ["`body` is `image/png`, which no body of the operation has"]);
+    assert_eq!(
+        wrong.messages("bad-config"),
+        ["`body` is `image/png`, but no body of the operation has that media type"]
+    );
 }
 
 #[test]

@@ -68,8 +68,8 @@ fn what_leads_nowhere_is_an_error() {
     let good = "set = 'page', more-flag = '/page', increment = '/page'";
     let cases = [
         ("/gone", good, "`/gone` leads nowhere in the payload of `list`"),
-        ("/page", good, "`/page` is no list in the payload of `list`"),
-        ("/items/0/id", good, "`/items/0/id` is no list in the payload of `list`"),
+        ("/page", good, "`/page` is not a list in the payload of `list`"),
+        ("/items/0/id", good, "`/items/0/id` is not a list in the payload of `list`"),
         (
             "/items",
             "set = 'gone', more-flag = '/page', increment = '/page'",

@@ -97,7 +97,7 @@ fn printed(report: &Report) -> BTreeSet<Line> {
     for (why, text) in clashes.filter_map(|found| found.help.as_deref()?.split_once("[rename] ")) {
         for found in line.find_iter(text) {
             let table: toml::Table = found.as_str().parse().expect("a line of a configuration");
-            let frees = why.contains("another name for the other");
+            let frees = why.contains("rename the other one");
             lines.extend(
                 table
                     .into_iter()

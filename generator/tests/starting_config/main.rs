@@ -321,7 +321,7 @@ fn equal_types_become_one_by_the_proposed_lines() {
     let notes: Vec<_> = report.diagnostics.iter().filter(|found| found.code.name == "equal-types").collect();
     assert_eq!(notes.len(), 3, "{notes:?}");
     let told = notes.iter().find(|note| note.message.contains("`Address`")).unwrap();
-    assert_eq!(told.message, "2 unnamed types are equal, and could be one type, `Address`");
+    assert_eq!(told.message, "2 inline types are equal and could be one type, `Address`");
     assert_eq!(told.help.as_deref(), Some("under [rename]: \"#/*/properties/address\" = \"Address\""));
     assert_eq!((told.severity, told.related.len()), (Severity::Note, 1));
 

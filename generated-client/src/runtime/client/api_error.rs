@@ -95,7 +95,7 @@ impl fmt::Display for ApiError {
     }
 }
 
-/// Without details and body, which are long and may hold what is nobody's business.
+/// Omits the details and the body, which are long and may hold secrets.
 impl fmt::Debug for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ApiError")

@@ -2,7 +2,7 @@
 
 //! From settings to a [`Client`].
 //!
-//! Refuses what no call could use, such as an invalid URL or header field. The first problem is reported by
+//! Refuses values that no call could use, such as an invalid URL or header field. The first problem is reported by
 //! [`build`](ClientBuilder::build), so that settings can be chained.
 
 use std::fmt;
@@ -33,7 +33,7 @@ const MAX_BODY: usize = 64 * 1024 * 1024;
 /// So much memory the values of an answer may take for each byte that its text may have.
 const DECODED_PER_BYTE: usize = 8;
 
-/// What a client says it is, unless told otherwise.
+/// The default `User-Agent`.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// Builds a [`Client`].
@@ -136,7 +136,7 @@ impl ClientBuilder {
         match fields::secret(name, value) {
             Ok((name, _)) if name == header::CONTENT_TYPE => {
                 self.refuse(format!(
-                    "the header field {name:?} is that of a body: a call that has one may set it"
+                    "the header field {name:?} belongs to a body: set it on a call that has one"
                 ));
             }
             Ok((name, value)) => {
@@ -148,7 +148,7 @@ impl ClientBuilder {
         self
     }
 
-    /// What is wrong with a setting; the first complaint is the one that `build` tells.
+    /// The first problem with a setting, which `build` returns.
     fn refuse(&mut self, reason: String) {
         self.refused.get_or_insert(RequestError::new(reason));
     }
@@ -226,7 +226,7 @@ fn default_transport(base_url: &str) -> Result<Arc<dyn Transport>> {
 #[cfg(not(feature = "reqwest"))]
 fn default_transport(_: &str) -> Result<Arc<dyn Transport>> {
     let reason =
-        "there is no transport: set one by `ClientBuilder::transport`, or enable the feature `reqwest`";
+        "there is no transport: set one with `ClientBuilder::transport`, or enable the feature `reqwest`";
     Err(RequestError::new(reason).into())
 }
 

@@ -2,7 +2,7 @@
 
 //! APIs that answer 200 and put the verdict in the body.
 //!
-//! Takes the answer of an operation; gives its payload, or the failure that it stands for. The verdict is
+//! Takes the answer of an operation; gives its payload, or the failure that it reports. The verdict is
 //! read before the payload, since a failed call has a payload of another shape. It is looked for at any status when the
 //! body is a JSON object; a status that is not 2xx is an error even with the success code.
 
@@ -48,14 +48,14 @@ pub(super) fn judge(enveloping: Enveloping, answer: Answer) -> Result<Payload> {
     }
 }
 
-/// What of `answer` comes in an envelope. An answer that is not JSON, and is not read as JSON, has none.
+/// The part of `answer` that is in an envelope. An answer that is not JSON, and is not read as JSON, has none.
 pub(super) fn around(enveloping: Enveloping, answer: &Answer, reading: Option<Reading>) -> Enveloping {
     let is_bare = matches!(reading, Some(Reading::Text | Reading::Bytes))
         && answer.media().is_some_and(|media| !media::is_json(&media));
     if is_bare && matches!(enveloping, Enveloping::Always(_)) { Enveloping::Never } else { enveloping }
 }
 
-/// The failure that an event stands for, if it is one: what a stream carries comes without an envelope.
+/// The failure that an event reports, if it is one: events come without an envelope.
 pub(super) fn failure_of_event(enveloping: Enveloping, event: Answer) -> Option<Error> {
     let envelope = match enveloping {
         Enveloping::FailuresOnly(envelope) | Enveloping::Always(envelope) => envelope,
@@ -168,7 +168,7 @@ impl Envelope {
     }
 }
 
-/// Objects, lists and null are no verdict.
+/// Objects, lists and null are not verdicts.
 fn is_scalar(json: &str) -> bool {
     !json.starts_with(['{', '[']) && json != "null"
 }

@@ -184,7 +184,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// Each variant shows its content, so the source is that of the content.
+/// Each variant displays its content, so its source is the content's source.
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {

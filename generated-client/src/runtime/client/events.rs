@@ -2,7 +2,7 @@
 
 //! A call whose answer is a stream of events.
 //!
-//! Takes a call; gives its events one by one. An answer of another kind is judged like that of any call: the API's
+//! Takes a call; gives its events one by one. Any other answer is handled like that of any call: the API's
 //! failure if it is one, else an error that shows it. An event that is a failure of the API ends the stream with it.
 
 use std::fmt;
@@ -55,7 +55,7 @@ const IDLE: Duration = Duration::new(60, 0);
 /// A bound on the silence between two chunks.
 struct Idle {
     limit: Duration,
-    /// Set while an event is waited for: what the caller does in between is no silence of the server.
+    /// Set while an event is waited for, so the caller's own work does not count as silence of the server.
     alarm: Option<BoxFuture<'static, ()>>,
 }
 
@@ -90,7 +90,7 @@ pub(super) fn deserialize_event<T: serde::de::DeserializeOwned>(data: &str) -> R
         let answer = Answer::of_event(Bytes::copy_from_slice(data.as_bytes()), ReadPolicy::default());
         let kind = if error.is_data() { ProblemKind::WrongType } else { ProblemKind::Syntax };
         // What serde says repeats the value.
-        let problem = Problem::at(String::new(), kind, "the type that was asked for", "something else");
+        let problem = Problem::at(String::new(), kind, "the requested type", "something else");
         let problem = problem.excerpted(error.to_string());
         Error::Decode(Box::new(DecodeFailure { problem, answer }))
     })
@@ -109,7 +109,7 @@ impl EventStream {
     ///
     /// # Errors
     /// Returns [`Error::Idle`] if the server sends nothing for too long, and an error if the stream is cut off, if an event is too large,
-    /// or if one stands for a failure of the API. The stream ends with an error.
+    /// or if one reports a failure of the API. The stream ends with an error.
     pub async fn try_next(&mut self) -> Result<Option<Event>> {
         std::future::poll_fn(|context| self.poll_event(context)).await.transpose()
     }
@@ -129,7 +129,7 @@ impl EventStream {
         self.answer.request_id()
     }
 
-    /// The failure that an event stands for, if it is one.
+    /// The failure that an event reports, if it is one.
     fn failure(&self, event: &Event) -> Option<Error> {
         let data = Bytes::copy_from_slice(event.data.as_bytes());
         let answer = Answer { body: data, ..self.answer.clone() };

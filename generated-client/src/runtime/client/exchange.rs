@@ -119,7 +119,7 @@ impl Exchange<'_> {
             _ => {}
         }
         let (body, flaw) = read(&mut chunks, self.setup.max_body).await;
-        // What the transport left encoded is no content of anyone.
+        // A body that the transport left encoded is not content.
         let (body, flaw) = match coding {
             Some(coding) if !body.is_empty() => (Bytes::new(), Some(BodyFlaw::Coding(coding))),
             _ => (body, flaw),
@@ -161,7 +161,7 @@ async fn begins_like_json(chunks: &mut Chunks) -> bool {
     json
 }
 
-/// A body of which some chunks were taken already.
+/// A body from which some chunks were already taken.
 struct Rejoined {
     read: VecDeque<Result<Bytes, TransportError>>,
     rest: Option<Chunks>,
@@ -179,7 +179,7 @@ impl Stream for Rejoined {
     }
 }
 
-/// The pause before the call is made again; none if it is over.
+/// The pause before the call is made again; `None` if the call is over.
 fn pause_after(outcome: &Result<Reply>, pauses: &mut Pauses) -> Option<Duration> {
     match outcome {
         Err(Error::Transport(error)) if error.is_connect() => pauses.next_unseen(),

@@ -144,7 +144,7 @@ impl Said {
     }
 }
 
-/// Where in the body an object stands.
+/// The place of an object in the body.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Level {
     /// It is the body.

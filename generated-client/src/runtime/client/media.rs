@@ -69,7 +69,7 @@ pub(super) fn accept(offers: &[Offer], ask: Ask) -> String {
         }
     }
     if names.is_empty() {
-        // Failures are told in JSON, where nothing else is said.
+        // Failures are in JSON, unless something else is declared.
         return if ask == Ask::All { "*/*" } else { JSON }.to_owned();
     }
     let weighted = names.iter().enumerate().map(|(place, name)| match place {
@@ -91,7 +91,7 @@ impl Expected {
     /// Nothing is known of what may come.
     pub(super) const ANYTHING: Self = Self { offers: &[], ask: Ask::All };
 
-    /// Whether the result of the method can hold this answer. An empty body is of no media type.
+    /// Whether the result of the method can hold this answer. An empty body has no media type.
     pub(super) fn check(&self, answer: &Answer, reading: Reading) -> Result<(), BodyFlaw> {
         if self.ask == Ask::All {
             return Ok(());
@@ -161,11 +161,11 @@ impl Expected {
 /// How much a media type of the document is like the one that came.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
-    /// It stands for bytes, of which nothing is said.
+    /// It means bytes, without further description.
     Bytes,
-    /// It stands for all.
+    /// It matches all.
     Any,
-    /// It stands for many, this one among them.
+    /// It matches several, including this one.
     Range,
     /// Another version of it, say.
     Essence,

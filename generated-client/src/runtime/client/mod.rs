@@ -4,7 +4,7 @@
 //!
 //! A call goes through these files: `call` (arguments), `request` (method, URL, fields, body; with `path`, `style`,
 //! `escape`, `auth`), `exchange` (attempts and timeout; with `retry`, `transport`), `envelope` (verdict), `payload` (the type).
-//! `events`, `paging` and `wait` stand on the same steps. No file but `reqwest_transport` knows an HTTP library or an
+//! `events`, `paging` and `wait` use the same steps. No file but `reqwest_transport` knows an HTTP library or an
 //! async runtime.
 #![cfg_attr(
     not(feature = "sse"),

@@ -16,7 +16,7 @@ pub struct Operation {
     pub method: &'static str,
     /// Path template: `/models/{model}:generate`.
     pub path: &'static str,
-    /// Its own server, without a trailing slash; empty where it has none.
+    /// Its own server, without a trailing slash; empty if it has none.
     pub server: &'static str,
     /// Parameters; arguments name them by index.
     pub parameters: &'static [Parameter],
@@ -57,7 +57,7 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters stay as they are, in queries (OpenAPI 3.0.4, 4.8.12.2).
     pub allow_reserved: bool,
-    /// Whether a call without it is refused, and one whose value leaves nothing to send, such as an empty list.
+    /// Whether a call is refused if the value is missing or leaves nothing to send, such as an empty list.
     /// A part of the path always is.
     pub required: bool,
     /// Whether its value may be empty, in the path.
@@ -70,7 +70,7 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// A part of the path, written as the specification does unless told otherwise: `simple`.
+    /// A part of the path, written in the default style, `simple`, unless another one is configured.
     pub const fn path(name: &'static str) -> Self {
         Self::new(name, Location::Path, Style::Simple)
     }

@@ -26,7 +26,7 @@ use crate::runtime::codec::{Decoding, Empty, Excerpt, Node, ProblemKind, decode,
 pub struct Paging {
     /// JSON Pointer of the list of items inside the payload; like all pointers here, through objects only.
     pub items: &'static str,
-    /// Ways to go on; the first that applies to a page is taken, none means that it was the last.
+    /// Rules that lead to the next page. The first one that applies to a page is used; if none does, the page is the last.
     pub rules: &'static [PagingRule],
 }
 
@@ -38,7 +38,7 @@ pub struct PagingRule {
     pub more: More,
     /// Index of the parameter that is set for the next page.
     pub parameter: usize,
-    /// Member of that parameter's object that is set; the parameter itself where there is none.
+    /// The member of that parameter's object that is set; `None` for the parameter itself.
     pub member: Option<&'static str>,
     /// Members of that parameter's object that are copied from the payload: member, JSON Pointer.
     pub carry: &'static [(&'static str, &'static str)],
@@ -66,7 +66,7 @@ pub enum Next {
 
 /// A stream of the items of all pages, in order. It ends after an error.
 ///
-/// Nothing is sent until the first item is polled. The page size is that of the call.
+/// Nothing is sent until the first item is polled. The call determines the page size.
 #[must_use = "nothing is sent before an item is asked for"]
 pub struct Items<T> {
     page: std::vec::IntoIter<T>,

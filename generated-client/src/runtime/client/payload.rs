@@ -43,7 +43,7 @@ impl Payload {
         Self { answer, expected: Expected::ANYTHING, part, pointer: String::new() }
     }
 
-    /// What stands at `place` in the body, which is that of `pointer`.
+    /// The value at `place` in the body, which is the place of `pointer`.
     pub(super) fn part(answer: Answer, place: Option<Range<usize>>, pointer: String) -> Self {
         let part = place.map_or(Part::Absent, Part::Place);
         Self { answer, expected: Expected::ANYTHING, part, pointer }
@@ -67,7 +67,7 @@ impl Payload {
         Ok(Response::new(answer.body.clone(), answer, Vec::new()))
     }
 
-    /// The body as text: that of a JSON string, where it comes as one.
+    /// The body as text; a JSON string is decoded.
     pub(super) fn into_text(self) -> Result<Response<String>> {
         let this = self.read_as(Reading::Text)?;
         if !this.answer.is_blank() && this.expected.is_json_text(&this.answer) {
@@ -101,13 +101,13 @@ impl Payload {
         }
     }
 
-    /// What stands at `pointer` of the payload, as JSON text; none where there is nothing.
+    /// The value at `pointer` in the payload, as JSON text; `None` if there is none.
     pub(super) fn json(&self, pointer: &str) -> Result<Option<&str>> {
         let text = utf8(&self.answer.body).map_err(|error| self.refused(&error))?;
         Ok(self.place(text, pointer).and_then(|place| text.get(place)))
     }
 
-    /// The part of the payload that stands at `pointer`.
+    /// The part of the payload at `pointer`.
     pub(super) fn inner(&self, pointer: &str) -> Result<Self> {
         let text = utf8(&self.answer.body).map_err(|error| self.refused(&error))?;
         let place = self.place(text, pointer);
@@ -149,7 +149,7 @@ impl Payload {
         self.lacking(pointer, ProblemKind::Missing, "a value", "nothing")
     }
 
-    /// At `pointer` of the payload stands `json`, which is not what is `expected`.
+    /// The value `json` at `pointer` in the payload is not what is `expected`.
     pub(super) fn unlike(&self, pointer: &str, json: &str, expected: &str) -> Error {
         self.lacking(pointer, ProblemKind::WrongType, expected, describe(json))
     }

@@ -19,7 +19,7 @@ use crate::runtime::codec::{Bounds, Decoding, Problem};
 pub struct CallProblems<'a> {
     /// `operationId` of the call.
     pub operation: &'static str,
-    /// The HTTP status; none for an event of a stream.
+    /// The HTTP status; `None` for an event of a stream.
     pub status: Option<StatusCode>,
     /// What is not as documented; never empty.
     pub problems: &'a [Problem],
@@ -36,7 +36,7 @@ pub(super) struct ReadPolicy {
     /// `operationId`.
     operation: &'static str,
     observer: Option<Observer>,
-    /// Where failures say what went wrong, beside the usual places.
+    /// Places of the code, message and request id of failures, in addition to the usual ones.
     pub(super) places: Option<&'static ErrorPlaces>,
 }
 

@@ -49,7 +49,7 @@ pub(super) fn assemble(call: &Call, wanted: Wanted, asked: &Asked) -> Result<Req
             None => false,
         };
         if parameter.required && !sent {
-            let reason = "is required, but there is nothing to send: it is missing or empty";
+            let reason = "is required, but it is missing or empty";
             return Err(RequestError::parameter(parameter.name, reason));
         }
     }
@@ -105,15 +105,15 @@ fn is_cookie(name: &str) -> bool {
 /// Whether a call may say another `Content-Type` than the one of its body, `media`.
 fn retype(media: Option<&str>) -> Result<(), RequestError> {
     match media {
-        None => Err(RequestError::new("the header field \"content-type\" says of no body what it is")),
+        None => Err(RequestError::new("the header field \"content-type\" is set, but there is no body")),
         Some(media) if media.starts_with("multipart/") => Err(RequestError::new(
-            "the header field \"content-type\" is that of the body: it has the boundary between the parts",
+            "the header field \"content-type\" is determined by the body: it has the boundary between the parts",
         )),
         Some(_) => Ok(()),
     }
 }
 
-/// Methods whose content means something: without any, they say so (RFC 9110, 8.6).
+/// Methods that usually have content: without any, they send a length of zero (RFC 9110, 8.6).
 fn expects_content(method: &Method) -> bool {
     matches!(method.as_str(), "POST" | "PUT" | "PATCH" | "QUERY")
 }
@@ -135,7 +135,7 @@ struct Draft {
 }
 
 impl Draft {
-    /// A request with the header fields of all calls; cookies among them stand before those of the call.
+    /// A request with the header fields of all calls; their cookies come before those of the call.
     fn new(server: &str, mut headers: HeaderMap) -> Self {
         let cookies = headers.remove(header::COOKIE);
         let cookies = cookies.map(|field| String::from_utf8_lossy(field.as_bytes()).into_owned());
@@ -224,7 +224,7 @@ impl Draft {
 
 
 
-/// The body, which asks for events where they are wanted and the operation has a member for it.
+/// The body. It requests events if the call streams and the operation has a member for that.
 fn as_asked(body: Option<Body>, operation: &Operation, wanted: Wanted) -> Result<Option<Body>, RequestError> {
     let Some(EventsPlan { ask_member: Some(member) }) = operation.events else { return Ok(body) };
     Ok(match wanted {
@@ -239,7 +239,7 @@ fn asking(body: Option<&Bytes>, member: &str) -> Result<Bytes, RequestError> {
     let node = text.ok().and_then(|text| Node::parse(text).ok());
     let Some(Node::Object(mut members)) = node else {
         return Err(RequestError::new(format!(
-            "the body is no JSON object, so it cannot ask for events by `{member}`"
+            "the body is not a JSON object, so it cannot request events with `{member}`"
         )));
     };
     members.retain(|(name, _)| name != member);

@@ -107,7 +107,7 @@ impl Pauses {
         self.backoff.next().map(|delay| delay.min(self.longest))
     }
 
-    /// The pause before the next attempt; none if there is to be no other one.
+    /// The pause before the next attempt; `None` if there is none.
     pub(super) fn next(&mut self, asked: Option<Duration>) -> Option<Duration> {
         if !self.idempotent {
             return None;

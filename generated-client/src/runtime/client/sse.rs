@@ -50,7 +50,7 @@ impl Event {
     }
 
     /// The event itself as an object of its fields, in a type of this crate. Its data is JSON, unless its name is one of
-    /// `texts`; what is no JSON is a text there.
+    /// `texts`; data that is not JSON is text there.
     pub(super) fn decode_whole<T: Empty>(&self, texts: &[&str]) -> Result<T> {
         let text = || Node::Text(self.data.clone());
         let is_text = texts.contains(&self.event.as_str());
@@ -92,7 +92,7 @@ pub struct EventDecoder {
 }
 
 impl EventDecoder {
-    /// A decoder of events of at most `limit` bytes, whose data is decoded by `decoding`.
+    /// A decoder of events of at most `limit` bytes; `decoding` decodes their data.
     pub fn new(limit: usize, decoding: Decoding) -> Self {
         Self::reading(limit, ReadPolicy::with(decoding))
     }
@@ -198,7 +198,7 @@ impl EventDecoder {
         Ok(())
     }
 
-    /// An event without data is none.
+    /// An event without data is ignored.
     fn dispatch(&mut self) {
         let kind = std::mem::take(&mut self.kind);
         let data = std::mem::take(&mut self.data);

@@ -27,7 +27,7 @@ enum Parts {
     Members(Vec<(String, String)>),
 }
 
-/// The value as one text, for a path or a header field; none where there is nothing to write.
+/// The value as one text, for a path or a header field; `None` if there is nothing to write.
 pub(super) fn text(
     parameter: &Parameter,
     value: &Node,
@@ -109,7 +109,7 @@ fn joined(name: String, parts: Parts, delimiter: &str) -> Vec<Pair> {
     }
 }
 
-/// Depth is bounded by that of `value`, which the codec bounds.
+/// The depth is at most that of `value`, which the codec limits.
 fn deep(name: &str, value: &Node, escape: Escape, out: &mut Vec<Pair>) {
     match value {
         Node::Object(members) => {

@@ -3,7 +3,7 @@
 //! Waiting for a task that the API works on after it has answered.
 //!
 //! Takes the call that shows a task, or the one that starts it; calls until the status is one that does not
-//! change any more. A look that fails in a way that may pass is no end; any other failure after the start tells the
+//! change any more. A poll that fails temporarily does not end the wait; any other failure after the start has the
 //! task's id, which is the only way back to it. Dropping the future ends the waiting at once; the task itself goes
 //! on. A starting call that the server may have seen is never made twice.
 
@@ -23,7 +23,7 @@ use super::transport::{BoxFuture, Transport, before};
 use super::wait_error::{DeadlineError, WaitError};
 use crate::runtime::codec::{Empty, Node};
 
-/// Unless told otherwise, waiting ends here: a status that is new to this client may be one that stays.
+/// By default, waiting ends here: a status that is new to this client may be one that stays.
 const DEADLINE: Duration = Duration::new(60 * 60, 0);
 
 /// How a task is shown.
@@ -33,7 +33,7 @@ pub struct Wait {
     /// JSON Pointer of the task's id in the payload of the operation that starts it, and index of the showing
     /// operation's parameter that takes the id. None on the showing operation itself.
     pub id: Option<(&'static str, usize)>,
-    /// JSON Pointer of the status in the payload; like that of the id, through objects only. One `*` may stand for
+    /// JSON Pointer of the status in the payload; like that of the id, it leads through objects only. One `*` may match
     /// all items of a list (`/tasks/*/status`): the end is reached when there are items and all have a final status.
     pub status: &'static str,
     /// Statuses that do not change any more, as JSON text.
@@ -146,7 +146,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// An error after which nobody looks at the task any more.
+    /// An error after which the task is no longer polled.
     fn failed(self, source: Error) -> Error {
         match self.id {
             Some(id) => Error::Wait(Box::new(WaitError { id, status: self.status, source })),
@@ -238,7 +238,7 @@ impl Watch {
         })
     }
 
-    /// A status that the document does not know is none.
+    /// A status that the document does not list does not count.
     fn is_final(&self, json: &str, status: &str) -> bool {
         let is_it = |terminal: &str| {
             json::same(terminal, json) || json::scalar_text(terminal).as_deref() == Some(status)
@@ -251,7 +251,7 @@ impl Watch {
     }
 }
 
-/// Shows the statuses at `pointer`, as JSON and without quotes: one, or one for each item of the list that `*` stands for. One that is missing, or
+/// Shows the statuses at `pointer`, as JSON and without quotes: one, or one for each item of the list that `*` matches. One that is missing, or
 /// no scalar, is not what the document says.
 fn each_status(payload: &Payload, pointer: &str, show: &mut dyn FnMut(&str, String)) -> Result<()> {
     let Some((list, inside)) = pointer.split_once("/*") else { return show_status(payload, pointer, show) };

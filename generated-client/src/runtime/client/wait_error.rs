@@ -31,7 +31,7 @@ impl DeadlineError {
 
 impl fmt::Display for DeadlineError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the task was not over within {:?}", self.limit)?;
+        write!(f, "the task did not end within {:?}", self.limit)?;
         if let Some(id) = &self.id {
             write!(f, ", id {id}")?;
         }
@@ -73,7 +73,7 @@ impl WaitError {
         &self.source
     }
 
-    /// Returns the `Display` text with [that of the cause](Error::with_content).
+    /// Returns the `Display` text with [the text of the cause](Error::with_content).
     pub fn with_content(&self) -> String {
         self.sentence(&self.source.with_content())
     }

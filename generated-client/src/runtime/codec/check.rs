@@ -2,7 +2,7 @@
 
 //! What a document asks of a value beyond its type, and the walk that finds where a value breaks that.
 //!
-//! A type lends the bounds of its members as rows of literals; containers walk what is in them, so a type has rows only
+//! A type provides the bounds of its members as rows of literals; containers walk what is in them, so a type has rows only
 //! where the document has bounds. What a row says of texts, numbers and counts is held against the JSON that would be
 //! written, since that is what a server sees. Nothing here is called unless the caller asks for it.
 
@@ -28,7 +28,7 @@ use super::violation::ValidationError;
 use super::writer::Writer;
 
 /// A bound of a value, or of what is inside it. Those of other JSON types than the value's mean nothing (JSON Schema
-/// 2020-12, Validation, 6). Numbers are texts as JSON writes them, so that none is rounded.
+/// 2020-12, Validation, 6). Numbers are JSON texts, so none is rounded.
 pub enum Check {
     /// `minLength`, in code points.
     MinLength(usize),
@@ -82,7 +82,7 @@ pub fn validate(value: &dyn Value) -> Result<(), ValidationError> {
     checker.finish()
 }
 
-/// Holds the JSON text of a value against what is said of its type, with `value` to read it into.
+/// Checks the JSON text of a value against the bounds of its type, with `value` to read it into.
 pub fn check_json(json: &str, value: &mut dyn Value, checks: &'static [Check], checker: &mut Checker) {
     match value.read(&mut Reader::new(json, Decoding::Tolerant)) {
         Ok(()) => value.check(checks, checker),
@@ -110,7 +110,7 @@ pub(super) fn check_leaf(write: &dyn Fn(&mut Writer), checks: &'static [Check], 
     }
 }
 
-/// What is said of a container itself.
+/// The bounds of a container itself.
 fn check_outside(write: &dyn Fn(&mut Writer), checks: &'static [Check], checker: &mut Checker) {
     if checks.iter().any(|check| !check.is_inner()) {
         checker.judge_outside(&written(write), checks);
@@ -137,7 +137,7 @@ pub(super) fn check_members(members: &dyn Members, checks: &'static [Check], che
     members.visit(&mut |name, value| checker.within(Token::Name(name), |checker| value.check(said, checker)));
 }
 
-/// An object: what its type says, and what is said of it where it stands.
+/// An object: the bounds of its type, and those of its place.
 pub(super) fn check_object(
     object: &dyn Object,
     fresh: Fresh,
@@ -164,7 +164,7 @@ pub(super) fn check_object(
     });
 }
 
-/// A member of an object. What would be written in its place, since that came for it, is wrong; a scalar is not looked at beside it.
+/// A member of an object. If it was corrected, the received value would be written in its place and is a violation; a scalar is then not checked.
 fn check_member(
     name: &str,
     correction: Option<Correction<'_>>,
@@ -184,7 +184,7 @@ fn check_member(
     });
 }
 
-/// A union: the branch that it is, or its fallback, which is no value of the document's. What the branch does not allow is fine
+/// A union: its branch, or its fallback, which is not a value of the document. What the branch does not allow is fine
 /// where another one does: `other` is tried for that.
 pub(super) fn check_union(
     union: &dyn Union,
@@ -195,7 +195,7 @@ pub(super) fn check_union(
     let active = union.active();
     if let Some(value) = (active as &dyn Any).downcast_ref::<UnrecognizedValue>() {
         let kept = Node::written(value.raw());
-        // Nobody knows whether a text that fits no branch was meant as a secret.
+        // A text that fits no branch may be a secret.
         checker.in_secret(matches!(kept, Node::Text(_)), |checker| {
             checker.add_node(&format!("a branch of {}", union.plan().name), &kept);
         });
@@ -245,7 +245,7 @@ pub(super) fn check_integer_enum<T: IntegerEnum>(value: &T, checks: &'static [Ch
     check_leaf(&|w| super::enumeration::write_integer_enum(value, w), checks, checker);
 }
 
-/// What is said of the item at `index`.
+/// The bounds of the item at `index`.
 pub(super) fn of_item(checks: &'static [Check], index: usize) -> &'static [Check] {
     let own = checks.iter().find_map(|check| match check {
         Check::Item(at, checks) if *at == index => Some(*checks),
@@ -256,12 +256,12 @@ pub(super) fn of_item(checks: &'static [Check], index: usize) -> &'static [Check
     own.or_else(others).unwrap_or_default()
 }
 
-/// What is said of the member `name` of a value without a type.
+/// The bounds of the member `name` of a value without a type.
 pub(super) fn of_member(checks: &'static [Check], name: &str) -> &'static [Check] {
     named(checks, name).unwrap_or_else(|| others(checks))
 }
 
-/// What is said of the declared member `name`.
+/// The bounds of the declared member `name`.
 fn named(checks: &'static [Check], name: &str) -> Option<&'static [Check]> {
     checks.iter().find_map(|check| match check {
         Check::Member(member, checks) if *member == name => Some(*checks),
@@ -269,7 +269,7 @@ fn named(checks: &'static [Check], name: &str) -> Option<&'static [Check]> {
     })
 }
 
-/// What is said of members that are not declared.
+/// The bounds of undeclared members.
 fn others(checks: &'static [Check]) -> &'static [Check] {
     let all = checks.iter().find_map(|check| if let Check::Members(all) = check { Some(*all) } else { None });
     all.unwrap_or_default()

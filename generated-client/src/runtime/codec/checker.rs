@@ -9,7 +9,7 @@ use super::locate::push_token;
 use super::node::Node;
 use super::violation::{ValidationError, Violation};
 
-/// How many places are told; the rest of a value that is wrong throughout tells nothing new.
+/// The number of places that are listed; more of them would not help with a value that is wrong throughout.
 const MOST: usize = 100;
 
 /// How much of a text is shown, in characters.
@@ -21,7 +21,7 @@ const MOST_LISTED: usize = 8;
 /// A walk over one value, or over the values of one call.
 #[derive(Default)]
 pub struct Checker {
-    /// Wire name of the parameter whose value is walked over.
+    /// Wire name of the parameter whose value is checked.
     parameter: Option<&'static str>,
     pointer: String,
     depth: usize,
@@ -54,7 +54,7 @@ impl Checker {
         self.is_secret = is_secret;
     }
 
-    /// Walks over what stands one step further in.
+    /// Checks the value one step further in.
     pub(super) fn within(&mut self, token: Token<'_>, walk: impl FnOnce(&mut Self)) {
         let before = self.pointer.len();
         match token {
@@ -63,7 +63,7 @@ impl Checker {
         }
         self.depth += 1;
         if self.depth > DEFAULT_DEPTH {
-            self.add(&format!("at most {DEFAULT_DEPTH} values in each other"), "more".to_owned());
+            self.add(&format!("at most {DEFAULT_DEPTH} nested values"), "more".to_owned());
         } else {
             walk(self);
         }
@@ -71,7 +71,7 @@ impl Checker {
         self.pointer.truncate(before);
     }
 
-    /// Walks over what nobody is to see, if it is so.
+    /// Checks a value that must not be shown, if it is secret.
     pub(super) fn in_secret(&mut self, is_secret: bool, walk: impl FnOnce(&mut Self)) {
         let before = self.is_secret;
         self.is_secret |= is_secret;
@@ -114,7 +114,7 @@ impl Checker {
         self.add_node(&format!("one of {shown}{rest}"), found);
     }
 
-    /// Holds a tree against all that is said of it.
+    /// Checks a tree against all of its bounds.
     pub(super) fn judge(&mut self, node: &Node, checks: &'static [Check]) {
         self.judge_outside(node, checks);
         if !checks.iter().any(Check::is_inner) {
@@ -135,7 +135,7 @@ impl Checker {
         }
     }
 
-    /// Holds a tree against what is said of it, but not of what is inside.
+    /// Checks a tree against its own bounds, but not those of its content.
     pub(super) fn judge_outside(&mut self, node: &Node, checks: &'static [Check]) {
         for check in checks {
             match node {
@@ -201,7 +201,7 @@ impl Checker {
             }
             Check::UniqueItems => {
                 if let Some((first, second)) = twins(items) {
-                    self.add("no item twice", format!("the same at {first} and {second}"));
+                    self.add("unique items", format!("equal items at {first} and {second}"));
                 }
             }
             _ => {}
@@ -227,7 +227,7 @@ impl Checker {
         }
     }
 
-    /// The name of a member: told as such, since the pointer is that of its value.
+    /// The name of a member: the message says so, since the pointer leads to its value.
     fn name(&mut self, name: &Node, checks: &'static [Check]) {
         let before = self.violations.len();
         self.judge_outside(name, checks);

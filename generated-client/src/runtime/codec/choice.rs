@@ -6,8 +6,8 @@
 //! A tag or a constant settles it: what is wrong inside is then a problem of that branch, but for a strict reader, who tries
 //! those that have no such constant before it refuses the value. For a reader that corrects, being the only branch of the
 //! value's JSON type settles it, too. Otherwise branches are tried without coercion or correction, which must not choose: one
-//! that cannot be read is given up for the next. If none can be read, a reader that corrects takes the one that alone declares a
-//! required member that is there. A value that fits none is kept by the union's fallback, with the reasons.
+//! that cannot be read is given up for the next. If none can be read, a reader that corrects takes the one that is the only one to
+//! declare a required member that is present. A value that fits none is kept by the union's fallback, with the reasons.
 
 use std::borrow::Cow;
 
@@ -31,7 +31,7 @@ enum Refusal {
 enum Attempt {
     Read,
     Failed,
-    /// It failed, and so much was read in vain that no other is tried.
+    /// It failed, and too much was already read in failed attempts to try another.
     Exhausted,
 }
 
@@ -44,7 +44,7 @@ struct Choice {
     candidates: Vec<usize>,
     /// The one candidate with a required member that is there and that no other candidate declares.
     only: Option<usize>,
-    /// How many of the first candidates the members do not tell apart.
+    /// How many of the first candidates the members do not distinguish.
     tied: usize,
     refused: Vec<(usize, Refusal)>,
 }
@@ -75,7 +75,7 @@ pub(super) fn read_union(union: &mut dyn Union, r: &mut Reader<'_>) -> Result<()
             return enter(branch, union, r);
         }
         choice.rank(&survey);
-        // What is no value of the branch with these constants may still be one of a branch that says nothing of them.
+        // A value that does not fit the branch with these constants may still fit a branch without them.
         if let Some(branch) = settled {
             choice.candidates.retain(|&index| index != branch);
             choice.candidates.insert(0, branch);
@@ -120,7 +120,7 @@ impl Choice {
         &self.plan.branches[index]
     }
 
-    /// Whether the members tell more than the JSON type does.
+    /// Whether the members say more than the JSON type does.
     fn needs_survey(&self) -> bool {
         self.plan.tag.is_some()
             || self.candidates.len() > 1
@@ -218,7 +218,7 @@ impl Choice {
     }
 
     /// Reads the first candidate that can be read; returns whether there was one. Values that the members do
-    /// not tell apart are first tried by the letter, so that an open branch does not take what a later one
+    /// not distinguish are first tried strictly, so that an open branch does not take what a later one
     /// knows.
     fn attempt(&mut self, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<bool, ReadError> {
         let alike = if self.kind == Kinds::OBJECT { self.tied } else { self.candidates.len() };

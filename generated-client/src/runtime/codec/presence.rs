@@ -88,7 +88,7 @@ impl From<&str> for Presence<String> {
     }
 }
 
-/// `None` is null: whoever has an option at hand has decided to say something about the member.
+/// `None` is null: a caller who passes an option means to send the member.
 impl<T> From<Option<T>> for Presence<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)

@@ -5,7 +5,7 @@
 //! It takes text that is known to be UTF-8, and refuses what is not JSON, what nests deeper than its bound, and what
 //! would take more memory than its bound. What is JSON but not what a declaration asks for is a matter of its
 //! [`Decoding`]: an error, or a problem that is noted while the read goes on. Strings and raw values are borrowed from
-//! the text wherever they stand in it as they are.
+//! the text if it has them unchanged.
 
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ pub struct Reader<'a> {
     pub(super) mode: Mode,
     /// Whether something was coerced or corrected that no struct around it has kept in its `extra` yet.
     pub(super) is_corrected: bool,
-    /// Where the payload starts, whose JSON type is never coerced.
+    /// The start of the payload, whose JSON type is never coerced.
     root: usize,
     found: Found,
     /// Why no branch fitted, on the way from a union to its fallback.
@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
         self.is_corrected = false;
     }
 
-    /// How many problems were noted before the value at `pos` was read: all problems of a value stand in it.
+    /// The number of problems before the value at `pos` was read: all problems of a value are inside it.
     fn noted_before(&self, pos: usize) -> usize {
         self.found.failures.iter().rposition(|failure| failure.at < pos).map_or(0, |last| last + 1)
     }
@@ -288,7 +288,7 @@ impl<'a> Reader<'a> {
         self.found.failures.last().is_some_and(|last| last.at >= pos)
     }
 
-    /// Keeps of the problems in the value at `pos`, which was read last, those at which `keep` says so.
+    /// Of the problems in the value at `pos`, which was read last, keeps those for which `keep` returns true.
     pub(super) fn retain_problems(&mut self, pos: usize, keep: impl Fn(usize) -> bool) {
         let mut since = self.found.failures.split_off(self.noted_before(pos));
         since.retain(|problem| keep(problem.at));
@@ -350,7 +350,7 @@ impl<'a> Reader<'a> {
         if self.refuses(failure.kind) {
             return Err(failure.into());
         }
-        // What comes from elsewhere than a server has nobody to read the problems.
+        // For a value that does not come from a server, nobody reads the problems.
         if self.mode != Mode::Typed {
             self.charge(failure.size())?;
             self.found.failures.push(failure);
@@ -383,7 +383,7 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn too_deep(&self) -> ReadError {
-        Failure::new(self.pos, ProblemKind::TooDeep, "values nested less deep").into()
+        Failure::new(self.pos, ProblemKind::TooDeep, "less deeply nested values").into()
     }
 
     #[cold]

@@ -10,7 +10,7 @@ use super::reader::Reader;
 const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
 const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
 
-/// The place, from `at` on, of the first byte that does not stand for itself in a JSON string: a quote, a
+/// The place, from `at` on, of the first special byte in a JSON string: a quote, a
 /// backslash or a control character. The length of `bytes` if there is none.
 #[inline]
 pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
         self.escaped_text(start, end).map(Cow::Owned)
     }
 
-    /// The rest of [`text`](Self::text), from the first byte that does not stand for itself.
+    /// The rest of [`text`](Self::text), from the first special byte.
     #[cold]
     fn escaped_text(&mut self, start: usize, first: usize) -> Result<String, ReadError> {
         let mut out = self.slice(start, first).to_owned();
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// `\uXXXX`, or two of them that are a surrogate pair. A lone surrogate is no character (RFC 8259,
+    /// `\uXXXX`, or two of them that are a surrogate pair. A lone surrogate is not a character (RFC 8259,
     /// section 8.2).
     fn unicode_escape(&mut self, out: &mut String) -> Result<(), ReadError> {
         let at = self.position();

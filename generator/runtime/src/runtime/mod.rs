@@ -1,4 +1,4 @@
-//! What all emitted code stands on: the codec, and under the feature `client` the HTTP client.
+//! The base of all emitted code: the codec, and with the feature `client` the HTTP client.
 
 #[cfg(feature = "client")]
 pub mod client;

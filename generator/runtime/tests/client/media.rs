@@ -153,7 +153,7 @@ async fn a_success_without_content_says_so_where_the_document_promises_some() {
             call(OFFERS).bytes_by("send_image").await.err(),
         ] {
             let error = error.expect("nothing was promised").to_string();
-            assert!(error.starts_with("the call succeeded, but without the content"), "{error}");
+            assert!(error.starts_with("the call succeeded, but without the documented content"), "{error}");
             assert!(error.contains(status), "{error}");
         }
         assert_eq!(call(OFFERS).send::<Option<i64>>().await.expect("none"), None);

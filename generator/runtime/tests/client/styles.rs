@@ -243,7 +243,7 @@ fn the_cookie_style_encodes_nothing_and_lets_no_value_out() {
         json!({"k=a": "b"}),
     ] {
         let error = raw_cookie(true, &value).expect_err("another cookie");
-        assert!(error.contains("other cookies"), "{error}");
+        assert!(error.contains("change the cookies"), "{error}");
     }
 }
 

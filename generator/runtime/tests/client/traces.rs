@@ -67,7 +67,7 @@ async fn a_span_per_call_without_secrets() {
         "attempts=1",
         "attempts=2",
         "status=200",
-        "message=a part of an answer is not as documented",
+        "message=part of a response differs from the document",
     ] {
         assert!(notes.iter().any(|known| known == note), "{note}: {notes:?}");
     }

@@ -110,7 +110,7 @@ async fn a_deadline_tells_the_last_status() {
         .expect_err("no end");
     let Error::Deadline(deadline) = &error else { panic!("{error:?}") };
     assert_eq!((deadline.last_status(), deadline.task_id()), (Some("QUEUED"), Some("t1")));
-    assert_eq!(error.to_string(), "the task was not over within 200ms, id t1, last status QUEUED");
+    assert_eq!(error.to_string(), "the task did not end within 200ms, id t1, last status QUEUED");
     assert!(error.is_timeout());
     assert!(server.requests().len() > 3);
 }

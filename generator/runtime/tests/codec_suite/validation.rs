@@ -95,7 +95,7 @@ fn lists_and_maps_are_counted_and_walked() {
         told(&list(&["ab", "c", "de", "ab"]), LIST),
         [
             "expected at most 3 items, found 4",
-            "expected no item twice, found the same at 0 and 3",
+            "expected unique items, found equal items at 0 and 3",
             "/1: expected at least 2 characters, found 1: `c`",
         ]
     );
@@ -121,7 +121,7 @@ fn items_are_the_same_by_what_they_mean() {
     assert_eq!(same("[1, 1.5, \"1\", true, null, [1], {\"a\": 1}]"), [""; 0]);
     for json in ["[2, 20e-1]", "[{\"a\": 1, \"b\": [0]}, {\"b\": [-0.0], \"a\": 1.0}]", "[[\"x\"], [\"x\"]]"]
     {
-        assert_eq!(same(json), ["expected no item twice, found the same at 0 and 1"], "{json}");
+        assert_eq!(same(json), ["expected unique items, found equal items at 0 and 1"], "{json}");
     }
     let many: Vec<f64> = (0..100_000).map(f64::from).collect();
     assert_eq!(told(&many, &[Check::UniqueItems]), [""; 0]);
@@ -205,7 +205,7 @@ fn depth_and_number_of_places_are_bounded() {
     }
     let error = validate(&chain).unwrap_err();
     assert_eq!(error.violations().len(), 1);
-    assert_eq!(error.violations()[0].expected, "at most 128 values in each other");
+    assert_eq!(error.violations()[0].expected, "at most 128 nested values");
     assert!(error.violations()[0].pointer.starts_with("/next/next"));
 
     let tree = clean::<Tree>(r#"{"name": "a", "left": {"children": [{"name": "b"}]}}"#);

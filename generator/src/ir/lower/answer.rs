@@ -92,7 +92,8 @@ impl Lowering<'_> {
         let all = successes(operation);
         let mut names = all.iter().flat_map(|(_, response)| &response.content).map(|media| &media.name);
         if !names.any(|name| is_named(name, pinned)) {
-            let message = format!("`accept` is `{pinned}`, which no success of the operation has");
+            let message =
+                format!("`accept` is `{pinned}`, but no success of the operation has that media type");
             self.report.error(BAD_CONFIG, &operation.at, message);
         }
     }

@@ -42,7 +42,7 @@ impl Lowering<'_> {
         if let Some(pinned) = pinned
             && !content.clone().any(|media| is_named(&media.name, pinned))
         {
-            let message = format!("`body` is `{pinned}`, which no body of the operation has");
+            let message = format!("`body` is `{pinned}`, but no body of the operation has that media type");
             self.report.error(BAD_CONFIG, &operation.at, message);
         }
         let Some(body) = &operation.request_body else { return };
@@ -80,7 +80,7 @@ impl Lowering<'_> {
         };
         if matches!(encoding, BodyEncoding::Text | BodyEncoding::Bytes) && self.describes_structure(media) {
             let form = if encoding == BodyEncoding::Text { "text" } else { "bytes" };
-            let message = format!("a body of `{}` is taken from the caller as {form}", media.name);
+            let message = format!("the caller passes a body of `{}` as {form}", media.name);
             self.report.note(codes::OPAQUE_BODY, &media.at, message);
         }
         let described =

@@ -118,7 +118,7 @@ impl Lowering<'_> {
     /// Tells once of a pattern that is not checked.
     fn unread(&mut self, at: &Pointer, text: &str) {
         if self.unread.insert(at.clone()) {
-            let message = format!("the pattern `{text}` is no regular expression of ECMA-262");
+            let message = format!("the pattern `{text}` is not a regular expression of ECMA-262");
             self.report.note(codes::UNCHECKED_PATTERN, at, message).help("`validate` does not check it");
         }
     }

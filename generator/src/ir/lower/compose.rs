@@ -51,7 +51,7 @@ impl Lowering<'_> {
         }
         let keywords = [("items", schema.items.is_some()), ("prefixItems", !schema.prefix_items.is_empty())];
         for (keyword, _) in keywords.iter().filter(|(_, is_said)| *is_said) {
-            let message = format!("`{keyword}` beside a union is not part of the types of its branches");
+            let message = format!("`{keyword}` next to a union is not part of the types of its branches");
             self.report.note(codes::UNTYPED_REST, &schema.at.child(keyword), message);
         }
     }
@@ -106,7 +106,7 @@ impl Lowering<'_> {
     pub(super) fn contradiction(&mut self, schema: &Schema, flat: &Flat) -> Ty {
         let message = "the schemas that are combined here have no JSON type in common, so that no value fits";
         let diagnostic = self.report.warning(codes::CONTRADICTORY_ALL_OF, &schema.at, message);
-        diagnostic.help("it is typed as anything");
+        diagnostic.help("it may hold any JSON");
         let parts = flat.parts.iter().chain(&flat.unions).map(|part| &part.at);
         for place in flat.others.iter().chain(parts).filter(|place| **place != schema.at) {
             diagnostic.related(place, "this one");

@@ -137,7 +137,7 @@ impl Lowering<'_> {
                     _ => Ty::Any,
                 };
                 let message =
-                    "the values of the `enum` are not all of one type, or not of the one that `type` says";
+                    "the values of the `enum` have several types, or a type that differs from `type`";
                 self.report.warning(codes::MIXED_ENUM, &first.at.child("enum"), message);
                 ty
             }

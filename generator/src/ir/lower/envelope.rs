@@ -85,8 +85,8 @@ impl Lowering<'_> {
         let message = format!("the code `{json}` has another name here");
         self.report
             .warning(codes::CODE_CONFLICT, &example.at, message)
-            .help(format!("decide with `{} = \"..\"` under `[envelope.names]`", plain(json)))
-            .related(&before.at, "this name counts");
+            .help(format!("choose one with `{} = \"..\"` under `[envelope.names]`", plain(json)))
+            .related(&before.at, "this name is used");
     }
 
     fn pattern(&mut self, config: &config::Envelope) -> Option<Regex> {
@@ -94,7 +94,7 @@ impl Lowering<'_> {
         match Regex::new(text) {
             Ok(pattern) => Some(pattern),
             Err(_) => {
-                let message = format!("`{text}` is no regular expression");
+                let message = format!("`{text}` is not a regular expression");
                 let place = self.config.place(&["envelope", "code-name"]);
                 self.report.add(BAD_CONFIG, Severity::Error, place, message);
                 None

@@ -75,7 +75,7 @@ impl Lowering<'_> {
         let message = format!("`{}` is declared with types that have no value in common", property.wire);
         let [first, others @ ..] = property.sites.as_slice() else { return Ty::Any };
         let diagnostic = self.report.warning(codes::CONFLICTING_PROPERTY, &first.at, message);
-        diagnostic.help("it may hold anything");
+        diagnostic.help("it may hold any JSON");
         for other in others {
             diagnostic.related(&other.at, "declared here too");
         }

@@ -137,7 +137,9 @@ impl Lowering<'_> {
                 continue;
             };
             if !is_json(&said) && !said.starts_with("text/") {
-                let message = format!("the member `{name}` of the form would be `{said}`");
+                let message = format!(
+                    "the member `{name}` of the form has the media type `{said}`, which is not supported"
+                );
                 self.report.error(codes::FORM_MEMBER, &encoding.at.child("contentType"), message);
             }
         }
@@ -151,7 +153,7 @@ impl Lowering<'_> {
             Some("tsv") => Style::TabDelimited,
             Some("deepObject") => Style::DeepObject,
             Some(other) => {
-                let message = format!("the style `{other}` is not for members of forms");
+                let message = format!("members of forms cannot have the style `{other}`");
                 self.report.warning(codes::UNSUPPORTED_STYLE, &encoding.at.child("style"), message);
                 Style::Form
             }

@@ -65,7 +65,7 @@ impl Lowering<'_> {
         let before = self.merged;
         self.merged += parts;
         if self.merged > MOST_MERGED && before <= MOST_MERGED {
-            let message = format!("objects are put together from more than {MOST_MERGED} schemas");
+            let message = format!("objects are merged from more than {MOST_MERGED} schemas");
             self.report.error(codes::ALL_OF_TOO_LARGE, at, message);
         }
         self.merged > MOST_MERGED

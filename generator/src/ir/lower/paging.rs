@@ -60,7 +60,7 @@ impl Lowering<'_> {
                 let entry = Entry { keys: keys.clone(), types: &api.types, operation };
                 let built = self.paging_of(&entry, paging);
                 if operation.paging.is_some() {
-                    let message = format!("`{}` is paged by an entry above already", operation.id);
+                    let message = format!("an entry above already pages `{}`", operation.id);
                     self.fault(BAD_CONFIG, &keys, message);
                 } else {
                     api.operations[index].paging = built;
@@ -84,7 +84,8 @@ impl Lowering<'_> {
     fn paging_of(&mut self, entry: &Entry<'_>, paging: &config::Paging) -> Option<Paging> {
         let items = self.pointed(entry, &paging.items, &entry.key("items"))?;
         let Ty::List(item) = bare(entry.types, &items) else {
-            let message = format!("`{}` is no list in the payload of `{}`", paging.items, entry.operation.id);
+            let message =
+                format!("`{}` is not a list in the payload of `{}`", paging.items, entry.operation.id);
             return self.refuse(codes::BAD_POINTER, &entry.key("items"), message);
         };
         let rules: Option<Vec<PagingRule>> = (0..paging.rules.len())
@@ -107,14 +108,20 @@ impl Lowering<'_> {
                 return self.refuse(
                     BAD_CONFIG,
                     &entry.keys,
-                    "a rule has one way to tell whether there is more",
+                    "a rule must have one way to determine whether there are more pages",
                 );
             }
         };
         let next = match (&rule.increment, &rule.copy) {
             (Some(number), None) => Next::Increment(number.clone()),
             (None, Some(value)) => Next::Copy(value.clone()),
-            _ => return self.refuse(BAD_CONFIG, &entry.keys, "a rule has one of `increment` and `copy`"),
+            _ => {
+                return self.refuse(
+                    BAD_CONFIG,
+                    &entry.keys,
+                    "a rule must have one of `increment` and `copy`",
+                );
+            }
         };
         if rule.when.len() > 1 {
             return self.refuse(BAD_CONFIG, &entry.keys, "`when` names one pointer");
@@ -234,7 +241,7 @@ impl Lowering<'_> {
             for (index, wait) in waits {
                 let operation = &mut api.operations[index];
                 if operation.wait.is_some() {
-                    let message = format!("`{}` is waited for by another entry already", operation.id);
+                    let message = format!("another entry already waits for `{}`", operation.id);
                     self.fault(BAD_CONFIG, &keys, message);
                 } else {
                     operation.wait = Some(wait);
@@ -291,7 +298,7 @@ impl Lowering<'_> {
     fn pointed(&mut self, entry: &Entry<'_>, pointer: &str, keys: &[&str]) -> Option<Ty> {
         let operation = entry.operation;
         let Payload::Json(payload) = &operation.payload else {
-            let message = format!("the payload of `{}` is no JSON", operation.id);
+            let message = format!("the payload of `{}` is not JSON", operation.id);
             return self.refuse(BAD_CONFIG, keys, message);
         };
         let found = walk(entry.types, payload, pointer);

@@ -35,7 +35,7 @@ impl Lowering<'_> {
             let reason = match name.as_str() {
                 _ if parameter.location != Location::Header => None,
                 name if IGNORED_HEADERS.contains(&name) => Some("has no meaning"),
-                name if FIELDS_OF_THE_TRANSPORT.contains(&name) => Some("is set by the transport alone"),
+                name if FIELDS_OF_THE_TRANSPORT.contains(&name) => Some("is set by the transport"),
                 _ => None,
             };
             match reason {
@@ -84,7 +84,7 @@ impl Lowering<'_> {
         }
         if overrides.allow_empty.is_some() && parameter.location != Location::Path {
             let message =
-                format!("`allow-empty` is for values in the path, and `{}` is none", parameter.name);
+                format!("`allow-empty` is for path parameters, and `{}` is not one", parameter.name);
             self.report.error(BAD_CONFIG, &parameter.at, message);
         }
         let style = self.style(parameter, overrides.style.as_deref());
@@ -131,7 +131,7 @@ impl Lowering<'_> {
             }
             // A text has one form in all styles of its place.
             if self.describes_structure(content) {
-                let message = format!("a value of `{}` is taken from the caller as text", content.name);
+                let message = format!("the caller passes a value of `{}` as text", content.name);
                 self.report.note(codes::OPAQUE_PARAMETER, &content.at, message);
             }
             return default_style(parameter.location);
@@ -141,7 +141,7 @@ impl Lowering<'_> {
         match named(written, parameter.location).filter(|s| !matches!(s, Style::Brackets | Style::Json)) {
             Some(style) => style,
             None => {
-                let message = format!("the style `{written}` is not for parameters of this place");
+                let message = format!("parameters of this location cannot have the style `{written}`");
                 self.report.warning(codes::UNSUPPORTED_STYLE, &parameter.at.child("style"), message);
                 default
             }

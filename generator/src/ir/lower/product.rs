@@ -143,7 +143,7 @@ impl Lowering<'_> {
     fn without_branches(&mut self, schema: &Schema, flat: &Flat, home: &Home) -> Ty {
         let message = "the unions that are combined here have too many combinations of branches";
         self.report.note(codes::UNTYPED_BRANCHES, &schema.at, message).help(
-            "the object has the members that stand beside the unions; all others are kept as they come",
+            "the object has the members declared next to the unions; all others are kept as plain JSON",
         );
         if flat.parts.is_empty() {
             return Ty::Any;

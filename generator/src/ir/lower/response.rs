@@ -29,7 +29,7 @@ impl Lowering<'_> {
                     bodies.push(ErrorBody { status: status.clone(), ty: self.value(at, &hint) });
                 }
             } else if let Some(media) = response.content.iter().find(|m| self.describes_structure(m)) {
-                let message = format!("the body of response `{status}` is given to the caller as it came");
+                let message = format!("the caller gets the body of response `{status}` unchanged");
                 self.report.note(codes::UNTYPED_FAILURE, &media.at, message);
             }
         }

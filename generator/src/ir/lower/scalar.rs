@@ -77,7 +77,7 @@ impl Lowering<'_> {
         } else if unsigned {
             (Width::U64, said.map(|_| "the bounds exceed the format, so a wider integer is used"))
         } else if [&schema.minimum, &schema.maximum].into_iter().flatten().any(is_immense) {
-            (Width::I128, Some("the bounds exceed 128 bits; numbers beyond them are not read"))
+            (Width::I128, Some("the bounds exceed 128 bits; larger numbers are not read"))
         } else if low.is_some() && fits(Width::U128, low, high) {
             (Width::U128, said.map(|_| "the bounds exceed the format, so a wider integer is used"))
         } else {

@@ -76,7 +76,7 @@ impl Lowering<'_> {
     pub(super) fn lower_once(&mut self, at: &Pointer, home: &Home) -> Ty {
         if !self.active.insert(at.clone()) {
             let message = "the schema is defined by nothing but itself";
-            self.report.warning(codes::REFERENCE_CYCLE, at, message).help("it is typed as anything");
+            self.report.warning(codes::REFERENCE_CYCLE, at, message).help("it may hold any JSON");
             return Ty::Any;
         }
         let ty = self.lower_at(at, home);

@@ -49,7 +49,7 @@ impl Lowering<'_> {
             return;
         };
         let message = format!(
-            "`{}` and `{}` cannot both be sent in `{}`: either is taken to be enough",
+            "`{}` and `{}` cannot both be sent in `{}`: either one is taken as enough",
             one.credential, two.credential, one.name
         );
         self.report.warning(codes::SECURITY_CONFLICT, &operation.at.child("security"), message);
@@ -81,7 +81,7 @@ impl Lowering<'_> {
                 && !["basic", "bearer"].contains(&method.to_ascii_lowercase().as_str())
             {
                 let message =
-                    format!("values for the HTTP authentication scheme `{method}` are sent as they are");
+                    format!("values for the HTTP authentication scheme `{method}` are sent unchanged");
                 self.report.warning(codes::UNSUPPORTED_SECURITY, &located.at, message);
             }
             let kind = kind(&located.value);

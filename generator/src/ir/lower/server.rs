@@ -28,7 +28,7 @@ impl Lowering<'_> {
         let names = server.value.variables.iter().flatten().map(|(name, _)| name);
         let is_absolute = is_absolute(&names.fold(url.clone(), given));
         if !is_absolute {
-            let message = format!("`{url}` is relative, so that users have to give a base URL");
+            let message = format!("`{url}` is relative, so users have to give a base URL");
             self.report.note(codes::RELATIVE_SERVER, &server.at, message);
         }
         let config = self.config;

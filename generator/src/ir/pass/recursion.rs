@@ -59,7 +59,7 @@ fn break_at(types: &mut TypeTable, edge: Edge, report: &mut Report) {
     if edge.required {
         field.presence = Presence::Optional;
         let message =
-            format!("`{}` requires a value that contains itself, so it is made optional", field.wire);
+            format!("`{}` requires a value that contains itself, so it becomes optional", field.wire);
         report.warning(codes::INFINITE_TYPE, &field.at, message);
     }
 }
@@ -140,7 +140,7 @@ fn names_of_themselves(types: &mut TypeTable, report: &mut Report) {
         }
         let at = types.get(id).at.clone();
         let message = "the schema leads back to itself before any object is reached";
-        report.warning(codes::REFERENCE_CYCLE, &at, message).help("what is inside is typed as anything");
+        report.warning(codes::REFERENCE_CYCLE, &at, message).help("its content may be any JSON");
         let ty = without_names(types, ty);
         types.0[id.0 as usize].shape = Shape::Alias(ty);
     }

@@ -29,7 +29,7 @@ pub(in crate::ir) fn share(api: &mut Api, config: &Config, report: &mut Report) 
             }
             let (first, other) = (api.types.get(first), api.types.get(other));
             let message =
-                format!("this type and another one are both to be called `{name}`, but they are not equal");
+                format!("`{name}` is the new name of this type and of another one, but they are not equal");
             report
                 .error(codes::RENAME_CONFLICT, &other.at, message)
                 .help("give them different names under `[rename]`")

@@ -1,4 +1,4 @@
-//! Codes of reading texts: what is no document at all.
+//! Codes of reading texts: inputs that are not a document at all.
 
 use super::codes;
 use crate::diagnostic::Code;
@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 codes! {
 /// An input that cannot be read.
 UNREADABLE = "unreadable" "An input file could not be read: it does not exist, may not be read, or is not UTF-8 text. OpenAPI \
-documents are UTF-8 (RFC 8259, 8.1; YAML 1.2.2, 5.2), and no other encoding is guessed, because a wrong guess would \
+documents are UTF-8 (RFC 8259, 8.1; YAML 1.2.2, 5.2), and other encodings are not guessed, because a wrong guess would \
 end up in names and documentation.\n\nCheck the path. A file in another encoding can be converted with `iconv -t \
 UTF-8`. A folder is read as a collection of Markdown pages; give the file itself if it is not one.";
 
@@ -19,7 +19,7 @@ writes the file. With `-`, the document is expected on standard input.";
 SYNTAX = "syntax" "The text is not valid JSON or YAML, so nothing in it can be trusted.\n\n\
 A file is read as JSON if its name ends in `.json` or its text starts with `{` (RFC 8259), and as YAML 1.2 \
 otherwise. The place is where the parser gave up; the mistake is often on the line before: a missing comma or quote, a tab, \
-an indentation that fits no level, a `:` inside an unquoted text.\n\nCorrect the text. Many editors show the same \
+an indentation that matches no level, a `:` inside an unquoted text.\n\nCorrect the text. Many editors show the same \
 place.";
 
 /// An overlay that is none, or an action that says nothing that can be done.
@@ -47,49 +47,49 @@ is often a copy of what was published elsewhere.\n\nApply the overlay to its own
 
 /// There is more than one YAML document.
 SEVERAL_DOCUMENTS = "several-documents" "A YAML file may hold several documents, separated by `---` (YAML 1.2.2, 9.2). \
-If just one of them starts with `openapi` or `swagger`, it is taken and the others are left out with a warning; which one of two \
-is meant is not for the generator to guess.\n\nKeep one document per file, or pass the right one through `-`.";
+If just one of them starts with `openapi` or `swagger`, it is used and the others are ignored with a warning. If there are two, the \
+generator does not guess which one is meant.\n\nKeep one document per file, or pipe the right one to `-`.";
 
 /// A key occurs twice in one object.
-DUPLICATE_KEY = "duplicate-key" "An object has the same key twice. JSON leaves open what that means (RFC 8259, 4) \
-and YAML forbids it (1.2.2, 3.2.1.3). Parsers silently take the first or the last one, so that two tools see two \
-different APIs.\n\nRemove one of them. In `paths`, the operations of both often belong under one key.";
+DUPLICATE_KEY = "duplicate-key" "An object has the same key twice. JSON does not define what that means (RFC 8259, \
+4), and YAML forbids it (1.2.2, 3.2.1.3). Parsers silently take the first or the last one, so two tools may see \
+two different APIs.\n\nRemove one of them. In `paths`, the operations of both often belong under one key.";
 
 /// The nesting is deeper than any document needs.
 TOO_DEEP = "too-deep" "Objects and arrays are nested more than 120 deep. Real documents stay below 60. Deeper \
-ones are broken, made by a tool in a loop, or meant to exhaust the program that reads them: a YAML alias can \
+ones are broken, written by a tool in a loop, or meant to exhaust the program that reads them: a YAML alias can \
 contain itself.\n\nMove inner schemas to `components.schemas` and refer to them by `$ref`, which may be recursive.";
 
-/// YAML aliases grow without measure.
-TOO_MANY_ALIASES = "too-many-aliases" "The YAML aliases (`*name`) of the document, written out, would give millions of values. \
-A few lines of nested aliases can fill any memory, so their growth is bounded.\n\nUse `$ref` to \
-`components` for parts that occur often; it is followed without a copy.";
+/// YAML aliases that expand to too much.
+TOO_MANY_ALIASES = "too-many-aliases" "The YAML aliases (`*name`) of the document expand to millions of values. A few \
+lines of nested aliases can fill any memory, so their growth is limited.\n\nUse `$ref` to \
+`components` for parts that occur often; a reference is not a copy.";
 
 /// No page embeds a document.
-NO_DOCUMENT = "no-document" "A Markdown page is read for a fenced block that holds an OpenAPI document, and there is none. \
-The block's info line gives language, source file, method and path, such as `yaml /openapi/api.json get /pets`; a block \
-of language `yaml` or `json` that starts with `openapi` counts too.\n\nTake the page as its site publishes it in Markdown; the \
-HTML form, or a summary of it, has lost the block.";
+NO_DOCUMENT = "no-document" "A Markdown page must have a fenced block with an OpenAPI document, and this one does not. \
+The block's info line gives the language, source file, method and path, such as `yaml /openapi/api.json get /pets`; a block \
+of language `yaml` or `json` that starts with `openapi` counts too.\n\nUse the Markdown of the page as its site publishes \
+it; its HTML, or a summary, has no such block.";
 
 /// A page of a folder embeds no document.
 PAGE_SKIPPED = "page-skipped" "A page in a folder of documentation pages embeds no OpenAPI document. Guides and \
-overviews are like that, so the page is left out and the others are used.\n\nIf it should describe an operation, \
+overviews are like that, so the page is ignored and the others are used.\n\nIf it should describe an operation, \
 look at its fenced block: its info line must name language, file, method and path.";
 
-/// A page's block lacks the operation that it is said to describe.
-PAGE_OPERATION = "page-operation" "The info line of a page's block names a method and a path, but the block has no such \
-operation. The page was edited by hand, cut, or put together from two others, and its text may be about \
-something else.\n\nPublish the page anew, or correct its info line.";
+/// A page's block does not have the operation that its info line names.
+PAGE_OPERATION = "page-operation" "The info line of a page's block names a method and a path, but the block does not have \
+that operation. The page may have been edited by hand, truncated, or combined from two others, and its text may be \
+about something else.\n\nPublish the page again, or correct its info line.";
 
 /// Two pages disagree.
-PAGE_CONTRADICTION = "page-contradiction" "Two documentation pages say different things in the same place of the document: a \
-schema, a path, a server. Pages of one site share what they have in common; a difference means that they come \
-from different versions of the API, and a mixture of those describes no server.\n\nFetch all pages again at the same time, or use \
+PAGE_CONTRADICTION = "page-contradiction" "Two documentation pages say different things about the same place in the document: a \
+schema, a path, a server. Pages of one site share their common parts; a difference means that they come from \
+different versions of the API, and a mixture of versions describes no server.\n\nFetch all pages again at the same time, or use \
 the full document. The two places are shown.";
 
-/// The document is of another version.
-UNSUPPORTED_VERSION = "unsupported-version" "The document says that it is written in a version that is not read, or it says none. Swagger 2.0 and \
-OpenAPI 3.0, 3.1 and 3.2 are read, with any patch number. Versions differ in what their keywords mean: `nullable`, `exclusiveMinimum` \
-and `example` are examples, so reading one as another would give a wrong client.\n\nConvert the document, or correct the \
+/// The document's version is not supported.
+UNSUPPORTED_VERSION = "unsupported-version" "The document names a version that is not supported, or none. Swagger 2.0 and OpenAPI 3.0, \
+3.1 and 3.2 are supported, with any patch number. Keywords such as `nullable` and `exclusiveMinimum` have different meanings \
+in different versions, so reading one version as another would give a wrong client.\n\nConvert the document, or correct the \
 number (4.8.1).";
 }

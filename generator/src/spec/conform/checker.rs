@@ -111,8 +111,7 @@ impl<'d> Checker<'d> {
                 }
                 (None, Additional::None) if schema.pattern_properties.is_empty() => {
                     mismatches.push(Mismatch {
-                        expected: "no members but the declared ones (`additionalProperties: false`)"
-                            .to_owned(),
+                        expected: "only the declared members (`additionalProperties: false`)".to_owned(),
                         found: format!("`{name}`"),
                         schema: schema.at.clone(),
                         at,
@@ -160,7 +159,7 @@ impl<'d> Checker<'d> {
             [..] => {
                 let expected = format!("one of {} alternatives", branches.len());
                 vec![Mismatch {
-                    found: format!("{} that fits none", value.kind()),
+                    found: format!("{} that fits none of them", value.kind()),
                     ..mismatch(schema, at, expected, value)
                 }]
             }

@@ -42,7 +42,7 @@ fn check_duplicates(validated: &Validated<'_>, object: &'static Object, report: 
                         &at,
                         format!("{location} parameter `{name}` is declared {how}"),
                     )
-                    .help("the first one counts")
+                    .help("the first one is used")
                     .related(first, "declared here first");
             } else {
                 known.insert((name, location), at);
@@ -72,7 +72,7 @@ fn check_parameter(at: &Pointer, map: &Map, report: &mut Report) {
         let message = format!("a header parameter `{name}` has no effect (4.8.12.1)");
         report
             .note(codes::WITHOUT_EFFECT, at, message)
-            .help("media types and security schemes decide on this header field");
+            .help("media types and security schemes determine this header field");
     }
     let content = map.get("content").and_then(Value::as_map);
     if location == "querystring" {
@@ -81,7 +81,7 @@ fn check_parameter(at: &Pointer, map: &Map, report: &mut Report) {
     match (map.contains_key("schema"), content) {
         (false, None) if !map.contains_key("content") => {
             let message = format!("parameter `{name}` has neither `schema` nor `content`");
-            report.warning(codes::PARAMETER_SHAPE, at, message).help("it is taken as any text");
+            report.warning(codes::PARAMETER_SHAPE, at, message).help("its value may be any text");
         }
         (true, Some(_)) => {
             let message = format!("parameter `{name}` has both `schema` and `content`");
@@ -111,7 +111,7 @@ fn check_query_string(name: &str, content: Option<&Map>, at: &Pointer, report: &
     };
     report
         .error(codes::QUERY_STRING, at, message)
-        .help("its `content` has to be one media type, without `encoding`");
+        .help("its `content` must have one media type, without `encoding`");
 }
 
 /// `default`, a status, or a range of them (4.8.16).
@@ -129,6 +129,6 @@ fn check_status(key: &str, at: &Pointer, report: &mut Report) {
         return;
     }
     report
-        .error(codes::BAD_STATUS, at, format!("`{key}` is no status of a response"))
-        .help("a key is a status like `404`, a range like `4XX`, or `default`");
+        .error(codes::BAD_STATUS, at, format!("`{key}` is not a response status"))
+        .help("a key must be a status like `404`, a range like `4XX`, or `default`");
 }

@@ -21,7 +21,7 @@ pub(super) fn lint(validated: &Validated<'_>, document: &Document, report: &mut 
                 report.error(
                     codes::PATH_TEMPLATE,
                     &place,
-                    format!("`{path}` is no path template: {problem}"),
+                    format!("`{path}` is not a path template: {problem}"),
                 );
             }
             Ok(variables) => check_likeness(path, &variables, &place, &mut shapes, report),
@@ -46,12 +46,13 @@ fn check_method(operation: &Operation, report: &mut Report) {
     if !extension || (!fixed && !method.is_empty() && method.chars().all(is_token)) {
         return;
     }
-    let message = format!("`{method}` is no additional method");
+    let message = format!("`{method}` is not an additional method");
     let diagnostic = report.error(codes::BAD_METHOD, at, message).at_key();
     if fixed {
         diagnostic.help(format!("it has a key of its own: `{}`", method.to_ascii_lowercase()));
     } else {
-        diagnostic.help("a method is a word of letters, digits and a few signs, sent as it is written");
+        diagnostic
+            .help("a method is a word of letters, digits and a few symbols, and is sent as it is written");
     }
 }
 
@@ -114,9 +115,9 @@ fn check_likeness(
                 .warning(
                     codes::SAME_PATH,
                     at,
-                    format!("`{path}` is another path in all but the names of its variables"),
+                    format!("`{path}` differs from another path only in the names of its variables"),
                 )
-                .help("a server cannot tell them apart; give both one name for each variable")
+                .help("a server cannot distinguish them; use the same names in both")
                 .related(first, "the other path");
         }
         None => {
@@ -136,7 +137,7 @@ fn check_variables(operation: &Operation, report: &mut Report) {
             declared().map(|parameter| parameter.name.as_str()).filter(|other| !variables.contains(other));
         match nearest(name, unused) {
             Some(best) => {
-                diagnostic.help(format!("there is a parameter `{best}`, which the path does not have"))
+                diagnostic.help(format!("there is a parameter `{best}`, which does not occur in the path"))
             }
             None => diagnostic
                 .help(format!("add a parameter `name: {name}` with `in: path` and `required: true`")),

@@ -44,7 +44,7 @@ fn check_keywords(at: &Pointer, map: &Map, report: &mut Report) {
             report
                 .note(codes::WITHOUT_EFFECT, &at.child(keyword), message)
                 .at_key()
-                .help(format!("it is for values of type {}", list(types)));
+                .help(format!("it only applies to values of type {}", list(types)));
         }
     }
 }
@@ -64,11 +64,14 @@ fn check_required(at: &Pointer, map: &Map, report: &mut Report) {
     for (index, name) in required.iter().enumerate() {
         let Some(name) = name.as_str().filter(|name| !properties.contains_key(*name)) else { continue };
         let place = at.child("required").index(index);
-        let diagnostic =
-            report.note(codes::REQUIRED_UNKNOWN, &place, format!("`{name}` is required, but is no property"));
+        let diagnostic = report.note(
+            codes::REQUIRED_UNKNOWN,
+            &place,
+            format!("`{name}` is required, but is not a property"),
+        );
         match crate::suggest::nearest(name, properties.keys().map(String::as_str)) {
             Some(best) => diagnostic.help(format!("did you mean `{best}`?")),
-            None => diagnostic.help("declare it in `properties`: as it is, the member has no type"),
+            None => diagnostic.help("declare it in `properties`: without that, the member has no type"),
         };
     }
 }
@@ -80,7 +83,7 @@ fn check_items(at: &Pointer, map: &Map, report: &mut Report) {
     {
         report
             .note(codes::ARRAY_WITHOUT_ITEMS, at, "an array lacks `items`")
-            .help("its elements are any JSON for the caller");
+            .help("the caller gets its elements as plain JSON");
     }
 }
 
@@ -97,7 +100,7 @@ fn check_mapping(validated: &Validated<'_>, at: &Pointer, map: &Map, report: &mu
         let component = Pointer::root().child("components").child("schemas").child(text);
         let target = if text.starts_with('#') { Pointer::parse(text) } else { Some(component) };
         if target.is_none_or(|target| validated.root.at(&target).is_none()) {
-            let message = format!("`{text}` leads to no schema of the document");
+            let message = format!("`{text}` does not lead to a schema of the document");
             report.warning(codes::UNRESOLVED_MAPPING, &at, message);
         }
     }

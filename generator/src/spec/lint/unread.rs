@@ -14,40 +14,40 @@ use crate::spec::value::Value;
 
 /// Objects of which nothing is read.
 const OBJECTS: [(&Object, &str); 3] = [
-    (&CALLBACK, "callbacks are requests that a server makes: the client has no part in them"),
+    (&CALLBACK, "a callback is a request that the server makes, so the client does not have it"),
     (&LINK, "links are not turned into methods"),
-    (&XML, "`xml` is not read: XML is given to the caller and taken from it as it is"),
+    (&XML, "`xml` is not read: the caller reads and writes XML as text"),
 ];
 
-const CONDITION: &str = "is a condition, which no type can hold: what it asks for is not checked";
+const CONDITION: &str = "is a condition, which a type cannot express: it is not checked";
 
 /// Fields that are not read, with what is to be said of each.
 const FIELDS: [(&Object, &str, &str); 37] = [
-    (&OPENAPI, "externalDocs", "has no place in the client"),
-    (&OPERATION, "externalDocs", "has no place in the client"),
+    (&OPENAPI, "externalDocs", "is not used in the client"),
+    (&OPERATION, "externalDocs", "is not used in the client"),
     (&OPENAPI, "jsonSchemaDialect", "is not read: schemas are read as JSON Schema 2020-12"),
-    (&INFO, "summary", "has no place in the client"),
-    (&LICENSE, "identifier", "has no place in the client"),
-    (&SERVER, "name", "has no place in the client"),
-    (&TAG, "summary", "has no place in the client beside `description`"),
-    (&TAG, "parent", "is not read: tags stand side by side"),
+    (&INFO, "summary", "is not used in the client"),
+    (&LICENSE, "identifier", "is not used in the client"),
+    (&SERVER, "name", "is not used in the client"),
+    (&TAG, "summary", "is not used, since there is `description`"),
+    (&TAG, "parent", "is not read: modules are not nested"),
     (&TAG, "kind", "is not read: each tag is a group of operations"),
-    (&RESPONSE, "summary", "has no place in the client beside `description`"),
+    (&RESPONSE, "summary", "is not used, since there is `description`"),
     (
         &MEDIA_TYPE,
         "itemSchema",
-        "is read for server-sent events only: items of other streams are given to the caller as they come",
+        "is read for server-sent events only: the caller reads the items of other streams",
     ),
     (&MEDIA_TYPE, "prefixEncoding", "is not read: parts are named"),
     (&MEDIA_TYPE, "itemEncoding", "is not read: parts are named"),
     (&ENCODING, "encoding", "of parts inside a part is not read"),
     (&ENCODING, "prefixEncoding", "of parts inside a part is not read"),
     (&ENCODING, "itemEncoding", "of parts inside a part is not read"),
-    (&EXAMPLE, "description", "has no place in the client"),
+    (&EXAMPLE, "description", "is not used in the client"),
     (&EXAMPLE, "externalValue", "is not read: nothing is fetched"),
     (&EXAMPLE, "serializedValue", "is not read: examples are values"),
     (&SECURITY_SCHEME, "oauth2MetadataUrl", "is not read: the caller gets tokens"),
-    (&SECURITY_SCHEME, "deprecated", "has no place in the client"),
+    (&SECURITY_SCHEME, "deprecated", "is not used in the client"),
     (&OAUTH_FLOWS, "deviceAuthorization", "is not read: the caller gets tokens"),
     (&SCHEMA, "$schema", "is not read: the schema is read as JSON Schema 2020-12"),
     (&SCHEMA, "$vocabulary", "is for dialects, not for schemas of values"),
@@ -57,13 +57,13 @@ const FIELDS: [(&Object, &str, &str); 37] = [
     (&SCHEMA, "else", CONDITION),
     (&SCHEMA, "dependentRequired", CONDITION),
     (&SCHEMA, "dependentSchemas", CONDITION),
-    (&SCHEMA, "contains", "is about some of the elements, which no type can hold: it is not checked"),
+    (&SCHEMA, "contains", "is about some of the elements, which a type cannot express: it is not checked"),
     (&SCHEMA, "minContains", "goes with `contains`, which is not checked"),
     (&SCHEMA, "maxContains", "goes with `contains`, which is not checked"),
-    (&SCHEMA, "unevaluatedProperties", "beside a composition is not checked: other members are kept"),
-    (&SCHEMA, "unevaluatedItems", "beside a composition is not checked"),
-    (&SCHEMA, "contentSchema", "is not read: the text is given to the caller as it is"),
-    (&SCHEMA, "const", "is none of the values in `enum`, which count"),
+    (&SCHEMA, "unevaluatedProperties", "next to a composition is not checked: other members are kept"),
+    (&SCHEMA, "unevaluatedItems", "next to a composition is not checked"),
+    (&SCHEMA, "contentSchema", "is not read: the caller gets the text unchanged"),
+    (&SCHEMA, "const", "is not one of the values in `enum`, which are used instead"),
 ];
 
 pub(super) fn lint(validated: &Validated<'_>, report: &mut Report) {
@@ -95,7 +95,7 @@ pub(super) fn lint(validated: &Validated<'_>, report: &mut Report) {
             ["contentEncoding", "contentMediaType"].into_iter().filter(|field| map.contains_key(*field))
         {
             if SCHEMA.field(field, validated.version.grammar()).is_some() {
-                let message = format!("`{field}` is not read: the text is given to the caller as it is");
+                let message = format!("`{field}` is not read: the caller gets the text unchanged");
                 report.note(codes::WITHOUT_EFFECT, &at.child(field), message).at_key();
             }
         }

@@ -108,9 +108,9 @@ impl Union<'_> {
             codes::PAGE_CONTRADICTION,
             Severity::Error,
             place.map_or(Place::Nowhere, Into::into),
-            format!("`{name}` differs from what another page says"),
+            format!("`{name}` differs from its description on another page"),
         );
-        diagnostic.help("pages are united only where they agree; publish them anew from one document");
+        diagnostic.help("pages are only merged if they agree; publish them again from one document");
         if let Some(first) = first {
             diagnostic.related_place(first.into(), "the other page");
         }

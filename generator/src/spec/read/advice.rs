@@ -9,14 +9,10 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ),
     (
         "<!doctype html",
-        "this is a page in HTML",
-        "give the address of the document itself, not that of a page that shows it",
+        "this is an HTML page",
+        "use the address of the document itself, not of a page that shows it",
     ),
-    (
-        "<html",
-        "this is a page in HTML",
-        "give the address of the document itself, not that of a page that shows it",
-    ),
+    ("<html", "this is an HTML page", "use the address of the document itself, not of a page that shows it"),
     ("<?xml", "this is XML", "OpenAPI documents are JSON or YAML"),
 ];
 
@@ -28,16 +24,19 @@ const ADVICE: &[(&str, &str)] = &[
     ),
     (
         "did not find expected key",
-        "the indentation fits no level above it, or a quote or bracket ends too early",
+        "the indentation matches no level above it, or a quote or bracket ends too early",
     ),
-    ("did not find expected '-' indicator", "the elements of a list stand in one column, each after `- `"),
+    (
+        "did not find expected '-' indicator",
+        "the elements of a list start in the same column, each after `- `",
+    ),
     ("did not find expected ',' or", "a bracket or brace is not closed, or a comma is missing"),
     ("scanning a quoted scalar", "a quote is not closed; inside of single quotes, a quote is written twice"),
     (
         "found unknown escape character",
-        "in double quotes a backslash is written twice; in single quotes it is a letter like any other",
+        "in double quotes, write a backslash twice; in single quotes it is an ordinary character",
     ),
-    ("unknown anchor", "`*` starts an alias: a text that starts with it needs quotes"),
+    ("unknown anchor", "`*` starts an alias: a text that starts with `*` needs quotes"),
     ("unexpected end of stream", "a quote, bracket or brace is not closed, or the file is cut off"),
     ("control characters are not allowed", "remove the character, or write it as an escape in double quotes"),
     (
@@ -45,12 +44,12 @@ const ADVICE: &[(&str, &str)] = &[
         "a key is a text, number or boolean; a text in braces or brackets needs quotes",
     ),
     ("a merge key", "`<<` copies the members of the objects that it names"),
-    ("trailing comma", "JSON has no comma before a closing bracket or brace"),
+    ("trailing comma", "JSON does not allow a comma before a closing bracket or brace"),
     ("key must be a string", "keys of JSON are texts in double quotes, and there are no comments"),
     ("trailing characters", "the document ends before this place; a file holds one document"),
     ("EOF while parsing", "a quote, bracket or brace is not closed, or the file is cut off"),
-    ("control character", "line ends and tabs in texts of JSON are written as `\\n` and `\\t`"),
-    ("number out of range", "no number of that size can be kept; leave the bound out"),
+    ("control character", "in JSON strings, line ends and tabs are written as `\\n` and `\\t`"),
+    ("number out of range", "a number of that size is not supported; leave the bound out"),
     ("expected value", "a value is missing, or a text has no quotes"),
     ("expected `,` or", "a comma is missing, or a quote ends too early"),
     ("expected `:`", "a key is followed by a colon"),
@@ -69,7 +68,7 @@ pub(super) fn advice(message: &str, text: &str, offset: usize) -> &'static str {
     if message.contains("cannot start any token") {
         let rest = text.get(offset..).unwrap_or_default();
         return match rest.chars().next() {
-            Some('\t') => "indentation takes spaces, not tabs",
+            Some('\t') => "indentation must be spaces, not tabs",
             _ => "a text that starts with one of `@`, `%`, a backtick or a bracket needs quotes",
         };
     }

@@ -18,11 +18,13 @@ impl Mistake {
     /// What is wrong, and what is done about it.
     pub(super) fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Comment => ("JSON has no comments", "it is left out"),
-            Self::Comma => ("JSON has no comma before a closing bracket or brace", "it is left out"),
+            Self::Comment => ("JSON does not allow comments", "it is left out"),
+            Self::Comma => {
+                ("JSON does not allow a comma before a closing bracket or brace", "it is left out")
+            }
             Self::Control => (
-                "a control character in a text of JSON is written as an escape, as `\\n` or `\\t`",
-                "it is taken as that character",
+                "a control character in a JSON string must be an escape, such as `\\n` or `\\t`",
+                "it is read as that character",
             ),
         }
     }
@@ -109,7 +111,7 @@ impl Mended {
         for (index, c) in rest.char_indices() {
             if c < ' ' {
                 self.mistakes.push((Mistake::Control, offset + index));
-                // The backslash before it is taken as the start of its escape.
+                // The backslash before it is read as the start of its escape.
                 if escaped {
                     self.json.pop();
                     self.in_place.pop();

@@ -210,7 +210,7 @@ fn merge(map: &mut Map, value: Value) -> Result<(), &'static str> {
             Ok(())
         }
         Value::List(list) => list.into_iter().try_for_each(|value| merge(map, value)),
-        _ => Err("a merge key `<<` takes an object or a list of objects"),
+        _ => Err("a merge key `<<` must have an object or a list of objects"),
     }
 }
 

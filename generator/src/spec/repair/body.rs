@@ -15,10 +15,10 @@ impl Repair<'_> {
         self.warn(
             codes::REPAIRED_VERSION,
             &at.key("schema"),
-            "a response has `content`, and no `schema` of its own",
+            "in OpenAPI 3, the schema of a response is in `content`",
         )
         .at_key()
-        .help("Swagger 2.0 writes it so; it is taken as the schema of `application/json`");
+        .help("this is the syntax of Swagger 2.0; it is read as the schema of `application/json`");
         let media = Map::from_iter([("schema".to_owned(), schema)]);
         let content = Map::from_iter([("application/json".to_owned(), Value::Map(media))]);
         map.insert("content".to_owned(), Value::Map(content));
@@ -66,9 +66,9 @@ impl Repair<'_> {
             return;
         }
         let Some(reference) = map.shift_remove("$ref") else { return };
-        self.warn(codes::REPAIRED_REFERENCE, &at.key("$ref"), "a media type is no schema, but has one")
+        self.warn(codes::REPAIRED_REFERENCE, &at.key("$ref"), "a media type is not a schema, but has one")
             .at_key()
-            .help("it is taken as `schema` with that reference");
+            .help("it is read as `schema` with that reference");
         map.insert("schema".to_owned(), Value::Map(Map::from_iter([("$ref".to_owned(), reference)])));
     }
 
@@ -92,13 +92,13 @@ impl Repair<'_> {
         if map.is_empty() {
             self.warn(codes::REPAIRED_MISSING, at, "`responses` is empty")
                 .at_key()
-                .help("the specification requires one response (4.8.16); any success is taken as one without content");
+                .help("the specification requires one response (4.8.16); any success is read as one without content");
         }
         for key in map.keys() {
             let upper = key.to_ascii_uppercase();
             if upper != *key && matches!(upper.as_bytes(), [b'1'..=b'5', b'X', b'X']) {
                 let message = format!("a range of statuses is written in upper case: `{upper}`");
-                self.warn(codes::REPAIRED_WORD, &at.key(key), message).at_key().help("it is taken as that");
+                self.warn(codes::REPAIRED_WORD, &at.key(key), message).at_key().help("it is read as that");
             }
         }
     }

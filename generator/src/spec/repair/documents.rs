@@ -26,7 +26,7 @@ pub(super) fn paths(root: &mut Value, report: &mut Report) {
     }
     report
         .warning(codes::REPAIRED_MISSING, &Pointer::root(), "an OpenAPI Object lacks `paths`")
-        .help("the specification requires it (4.8.1); it is taken as empty, since there are `components`");
+        .help("the specification requires it (4.8.1); it is read as empty, since there are `components`");
     map.insert("paths".to_owned(), Value::Map(Map::new()));
 }
 
@@ -82,10 +82,10 @@ pub(super) fn wrong_kinds(
         );
         let Some(Value::Map(place)) = root.at_mut(&at) else { continue };
         if let Some(inner) = inner {
-            diagnostic.help("it is taken as a reference to the schema that stands there");
+            diagnostic.help("it is read as a reference to the schema in that place");
             place.insert("$ref".to_owned(), Value::String(format!("#{inner}")));
         } else {
-            diagnostic.help("there is no schema in it: any value is allowed");
+            diagnostic.help("it has no schema, so any value is allowed");
             place.shift_remove("$ref");
         }
     }
@@ -115,7 +115,7 @@ fn response(root: &mut Value, at: &Pointer, text: &str, report: &mut Report) {
     let message = format!("`{text}` leads to {kind}, not to a Response Object");
     report
         .warning(codes::REPAIRED_REFERENCE, &at.child("$ref"), message)
-        .help("it is taken as a response with that content");
+        .help("it is read as a response with that content");
     let members = [("description".to_owned(), description), ("content".to_owned(), Value::Map(content))];
     if let Some(place) = root.at_mut(at) {
         *place = Value::Map(Map::from_iter(members));
@@ -128,9 +128,7 @@ fn without_effect(root: &mut Value, at: &Pointer, text: &str, wanted: &Object, r
         return;
     }
     let message = format!("`{text}` does not lead to {}", with_article(wanted));
-    report
-        .warning(codes::REPAIRED_REFERENCE, &at.child("$ref"), message)
-        .help("the client has no use for it, and does without");
+    report.warning(codes::REPAIRED_REFERENCE, &at.child("$ref"), message).help("the client does not need it");
     let schema = ("schema".to_owned(), Value::Map(Map::new()));
     let members = wanted.is(&HEADER).then_some(schema);
     if let Some(place) = root.at_mut(at) {

@@ -34,7 +34,7 @@ impl Repair<'_> {
                     let message = format!("`in: {location}` belongs to Swagger 2.0");
                     self.report
                         .add(codes::REPAIRED_VERSION, Severity::Warning, place, message)
-                        .help("it is taken as part of the `requestBody`");
+                        .help("it is read as part of the `requestBody`");
                     parts.push((location, part, written));
                 }
                 (_, value) => {

@@ -26,7 +26,7 @@ pub(super) fn ids(root: &mut Value, report: &mut Report) {
         for other in others {
             report
                 .warning(codes::REPAIRED_OPERATION_ID, other, format!("`{id}` names two operations"))
-                .help("all that have it are named by their method and path; give each an id of its own")
+                .help("they are named after their method and path; give each its own id")
                 .related(first, "the other operation");
         }
     }
@@ -47,7 +47,7 @@ pub(super) fn slashes(root: &Value, report: &mut Report) {
         report
             .warning(codes::REPAIRED_PATH, &at, format!("`{path}` does not start with `/`"))
             .at_key()
-            .help(format!("it is taken as `/{path}`"));
+            .help(format!("it is read as `/{path}`"));
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn variables(root: &mut Value, report: &mut Report) {
             report
                 .warning(codes::REPAIRED_PATH, &at, format!("`{path}` has a variable twice"))
                 .at_key()
-                .help("its value is sent at both places; give the second one a name of its own");
+                .help("its value is sent in both places; give the second one its own name");
         }
         // Of a parameter that cannot be read nothing can be said.
         let Some(inherited) = declared(root, item) else { continue };
@@ -106,15 +106,13 @@ impl Missing {
         let message = format!("`{{{variable}}}` in the path has no parameter");
         let diagnostic = report.warning(codes::REPAIRED_PATH_VARIABLE, &at, message);
         let Some((index, name)) = misnamed else {
-            diagnostic
-                .at_key()
-                .help("it is taken as a text; declare it with `in: path` and `required: true`");
+            diagnostic.at_key().help("it is read as a text; declare it with `in: path` and `required: true`");
             list.push(parameter(variable));
             return;
         };
         diagnostic
             .at_key()
-            .help(format!("path parameter `{name}` is taken for it, since the path has no such variable"));
+            .help(format!("path parameter `{name}` is used for it, since the path has no such variable"));
         diagnostic.related(&at.child("parameters").index(index), "the parameter");
         if let Some(Value::Map(parameter)) = list.get_mut(index) {
             parameter.insert("name".to_owned(), Value::String(variable));

@@ -47,7 +47,7 @@ impl Repair<'_> {
             let name = map.get("name").and_then(Value::as_str).unwrap_or_default();
             let message = format!("path parameter `{name}` lacks `required: true`");
             self.warn(codes::REPAIRED_REQUIRED, at, message)
-                .help("it is taken as required, since a path without it is another path");
+                .help("it is read as required, since a path without it is a different path");
             map.insert("required".to_owned(), Value::Bool(true));
         }
     }
@@ -81,9 +81,9 @@ impl Repair<'_> {
             return;
         }
         let default = if matches!(location, "query" | "cookie") { "form" } else { "simple" };
-        let message = format!("`style: {style}` is not for `in: {location}`");
+        let message = format!("`in: {location}` does not allow `style: {style}`");
         self.warn(codes::REPAIRED_STYLE, &at.key("style"), message)
-            .help(format!("it is taken as the default, `{default}`"));
+            .help(format!("it is read as the default, `{default}`"));
         map.shift_remove("style");
     }
 
@@ -93,9 +93,9 @@ impl Repair<'_> {
         if described || !matches!(map.get("type"), Some(Value::String(_))) {
             return;
         }
-        self.warn(codes::REPAIRED_VERSION, &at.key("type"), "`type` belongs into `schema`")
-            .at_key()
-            .help("Swagger 2.0 writes it so; it and the keywords beside it are taken as the `schema`");
+        self.warn(codes::REPAIRED_VERSION, &at.key("type"), "`type` belongs in `schema`").at_key().help(
+            "this is the syntax of Swagger 2.0; it and the keywords next to it are read as the `schema`",
+        );
         let schema = take_keywords(map);
         map.insert("schema".to_owned(), Value::Map(schema));
         let (style, explode) = match map.get("collectionFormat").and_then(Value::as_str) {

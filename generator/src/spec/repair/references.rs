@@ -49,7 +49,7 @@ impl Repair<'_> {
         let message = format!("`{shown}` leads to nothing in the document");
         let written = self.report.sources.written(&found);
         self.warn_at(&reference.at, message)
-            .help(format!("it is taken as `#{written}`, which a schema around it has"));
+            .help(format!("it is read as `#{written}`, which an enclosing schema has"));
         if let Some(Value::Map(map)) = root.at_mut(&reference.at) {
             let text = format!("#{}", found.as_str().replace('%', "%25"));
             map.insert("$ref".to_owned(), Value::String(text));
@@ -62,7 +62,7 @@ impl Repair<'_> {
         let shown = self.shown(&reference.text);
         let message = format!("`{shown}` {how}");
         let help = match likely(root, &reference.text) {
-            Some(best) => format!("did you mean `{best}`? As it is, any value is allowed"),
+            Some(best) => format!("any value is allowed; did you mean `{best}`?"),
             None => "any value is allowed in its place".to_owned(),
         };
         self.warn_at(&reference.at, message).help(help);

@@ -22,7 +22,7 @@ impl Repair<'_> {
         let Some(repaired) = repaired else { return };
         let name = at.name().map_or_else(|| "an element".to_owned(), |name| format!("`{name}`"));
         let message = format!("{name} must be {wanted}, but is {} (`{value}`)", value.kind());
-        self.warn(codes::REPAIRED_SCALAR, at, message).help(format!("it is taken as `{repaired}`"));
+        self.warn(codes::REPAIRED_SCALAR, at, message).help(format!("it is read as `{repaired}`"));
         *value = repaired;
     }
 
@@ -32,7 +32,7 @@ impl Repair<'_> {
         let (Some(name), Some(Value::String(target))) = (name, value.get("$ref")) else { return false };
         let message = format!("`{name}` must be a string, but is a reference to `{target}`");
         self.warn(codes::REPAIRED_REFERENCE, at, message)
-            .help("the client does without the text; write it here, or let a bundler do so");
+            .help("the text is ignored; write it here, or use a bundler");
         *value = Value::String(String::new());
         true
     }
@@ -63,8 +63,8 @@ impl Repair<'_> {
             return;
         }
         let Some(meant) = words.iter().find(|known| known.eq_ignore_ascii_case(word.trim())) else { return };
-        self.warn(codes::REPAIRED_WORD, at, format!("`{word}` is spelt `{meant}`"))
-            .help(format!("it is taken as `{meant}`"));
+        self.warn(codes::REPAIRED_WORD, at, format!("`{word}` should be `{meant}`"))
+            .help(format!("it is read as `{meant}`"));
         *value = Value::String((*meant).to_owned());
     }
 }

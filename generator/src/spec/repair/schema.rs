@@ -29,7 +29,7 @@ impl Repair<'_> {
             words.into_iter().partition(|word| meaning(word) == Some(Meaning::Null));
         types.dedup();
         self.warn(codes::REPAIRED_VERSION, &at.key("type"), "`type` must be a string, but is an array").help(
-            "OpenAPI 3.1 has lists of types; 3.0 has `nullable: true` and `anyOf`, and it is taken as that",
+            "lists of types belong to OpenAPI 3.1; it is read as the `nullable: true` or `anyOf` of 3.0",
         );
         if !nulls.is_empty() {
             map.insert("nullable".to_owned(), Value::Bool(true));
@@ -62,17 +62,17 @@ impl Repair<'_> {
                     map.insert("format".to_owned(), Value::String(format.to_owned()));
                 }
                 let format = format.map_or_else(String::new, |format| format!(" with `format: {format}`"));
-                format!("it is taken as `type: {name}`{format}")
+                format!("it is read as `type: {name}`{format}")
             }
             Some(Meaning::Any) => {
                 map.shift_remove("type");
-                "it is taken as no type: any value".to_owned()
+                "it is ignored, so any value is allowed".to_owned()
             }
             Some(Meaning::Null) => {
                 map.shift_remove("type");
                 map.insert("nullable".to_owned(), Value::Bool(true));
                 map.insert("enum".to_owned(), Value::List(vec![Value::Null]));
-                "it is taken as `nullable: true` with null as the only value".to_owned()
+                "it is read as `nullable: true` with null as the only value".to_owned()
             }
             None if self.names.contains(&word) && !map.contains_key("allOf") => {
                 map.shift_remove("type");
@@ -82,7 +82,7 @@ impl Repair<'_> {
                     "allOf".to_owned(),
                     Value::List(vec![one("$ref", Value::String(reference.clone()))]),
                 );
-                format!("it is taken as a reference to `{reference}`")
+                format!("it is read as a reference to `{reference}`")
             }
             None => return,
         };
@@ -98,7 +98,7 @@ impl Repair<'_> {
             list.retain(|branch| !is_null_type(branch));
             map.insert("nullable".to_owned(), Value::Bool(true));
             self.warn(codes::REPAIRED_TYPE, &at.key(keyword).index(index), "`null` is not a schema type")
-                .help("the schema around it is taken as `nullable: true`");
+                .help("the enclosing schema is read as `nullable: true`");
         }
     }
 
@@ -115,9 +115,9 @@ impl Repair<'_> {
                     names.push(Value::String(name.clone()));
                 }
                 let help = if required {
-                    "it is taken as an entry of the list `required` of the object"
+                    "it is read as an entry of the list `required` of the object"
                 } else {
-                    "it is left out: a property is optional unless the object lists it"
+                    "it is ignored: a property is optional unless the object lists it"
                 };
                 let message = "`required` belongs to the object that has the property";
                 self.warn(codes::REPAIRED_REQUIRED, &place.key(name).key("required"), message).help(help);
@@ -129,7 +129,7 @@ impl Repair<'_> {
                 properties.shift_remove("required");
                 let message = "`required` belongs beside `properties`";
                 self.warn(codes::REPAIRED_REQUIRED, &place.key("required"), message)
-                    .help("it is taken as that");
+                    .help("it is read as that");
             }
         }
         if names.is_empty() {
@@ -156,7 +156,7 @@ impl Repair<'_> {
         let message = "`required` of a schema is a list of its properties";
         self.warn(codes::REPAIRED_REQUIRED, &at.key("required"), message)
             .at_key()
-            .help("it is left out: whether the value itself is required is said by what holds it");
+            .help("it is ignored: the enclosing object determines whether the value is required");
     }
 
     /// Values that are not of the schema's type because of quotes, or a list without any.
@@ -184,8 +184,8 @@ impl Repair<'_> {
             };
             let Some(repaired) = repaired else { continue };
             nullable |= repaired == Value::Null;
-            let message = format!("`{value}` is no value of `type: {kind}`");
-            self.warn(codes::REPAIRED_ENUM, &at, message).help(format!("it is taken as `{repaired}`"));
+            let message = format!("`{value}` is not a value of `type: {kind}`");
+            self.warn(codes::REPAIRED_ENUM, &at, message).help(format!("it is read as `{repaired}`"));
             *value = repaired;
         }
         if nullable {
@@ -206,7 +206,7 @@ impl Repair<'_> {
             map.insert(exclusive.to_owned(), Value::Bool(true));
             let message = format!("`{exclusive}` must be `true` or `false`, but is a number");
             self.warn(codes::REPAIRED_VERSION, &at.key(exclusive), message).help(format!(
-                "OpenAPI 3.1 has a number here; it is taken as `{bound}` with `{exclusive}: true`"
+                "this is the syntax of OpenAPI 3.1; it is read as `{bound}` with `{exclusive}: true`"
             ));
         }
     }
@@ -220,7 +220,7 @@ impl Repair<'_> {
         }
         let Some(item) = list.pop().filter(|_| list.is_empty()) else { return };
         self.warn(codes::REPAIRED_LIST, &at.key("items"), "`items` must be one schema, but is an array")
-            .help("it is taken as its only element");
+            .help("it is read as its only element");
         map.insert("items".to_owned(), item);
     }
 
@@ -229,7 +229,7 @@ impl Repair<'_> {
         let Some(Value::List(mut places)) = map.shift_remove("items") else { return };
         places.extend(map.shift_remove("additionalItems").filter(|rest| matches!(rest, Value::Map(_))));
         self.warn(codes::REPAIRED_VERSION, &at.key("items"), "`items` must be one schema, but is an array")
-            .help("JSON Schema had one for each element so before 2020-12; any of them is taken for all elements");
+            .help("before 2020-12, JSON Schema had a list with a schema for each element; it is read as if each element may match any of them");
         map.insert("items".to_owned(), one("anyOf", Value::List(places)));
     }
 }

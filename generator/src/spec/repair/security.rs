@@ -21,9 +21,9 @@ impl Repair<'_> {
         self.warn(
             codes::REPAIRED_VERSION,
             &at.key("type"),
-            format!("`{word}` is no type of a security scheme"),
+            format!("`{word}` is not a type of a security scheme"),
         )
-        .help(format!("it is taken as `type: http` with `scheme: {word}`"));
+        .help(format!("it is read as `type: http` with `scheme: {word}`"));
         map.insert("type".to_owned(), Value::String("http".to_owned()));
         map.entry("scheme".to_owned()).or_insert(Value::String(word));
     }
@@ -45,7 +45,7 @@ impl Repair<'_> {
         let mut fitting = types.iter().filter(|(_, fits)| *fits).map(|(name, _)| *name);
         let (Some(name), None) = (fitting.next(), fitting.next()) else { return };
         self.warn(codes::REPAIRED_MISSING, at, "a Security Scheme Object lacks `type`")
-            .help(format!("it is taken as `type: {name}`, which alone has such fields"));
+            .help(format!("it is read as `type: {name}`, the only type with these fields"));
         map.insert("type".to_owned(), Value::String(name.to_owned()));
     }
 }
@@ -81,15 +81,15 @@ fn alternatives(map: &mut Map, at: &Pointer, known: &BTreeSet<String>, report: &
         .collect();
     for (index, name) in found {
         let place = at.index(index).child(&name);
-        let message = format!("`{name}` is no security scheme of the document");
+        let message = format!("`{name}` is not a security scheme of the document");
         let meant = nearest(&name, known.iter().map(String::as_str));
         let advice = meant.map_or_else(
-            || "declare it in `components.securitySchemes`.".to_owned(),
+            || "declare it in `components.securitySchemes`".to_owned(),
             |best| format!("did you mean `{best}`?"),
         );
         report
             .warning(codes::REPAIRED_SECURITY, &place, message)
-            .help(format!("{advice} As it is, the requirement is left out"));
+            .help(format!("the requirement is ignored; {advice}"));
     }
     list.retain(|requirement| unknown(requirement).is_none());
 }

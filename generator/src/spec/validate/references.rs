@@ -37,7 +37,7 @@ impl<'v> Validator<'v, '_> {
         let is_kept =
             |key: &str| key == "$ref" || key.starts_with("x-") || key == "description" && object.is(&SCHEMA);
         for key in map.keys().filter(|key| !is_kept(key)) {
-            let message = format!("`{key}` beside `$ref` has no effect");
+            let message = format!("`{key}` next to `$ref` has no effect");
             let place = at.child(key);
             // Prose beside a reference is common and harmless; a keyword was meant to do something.
             let diagnostic = match key.as_str() {
@@ -46,7 +46,9 @@ impl<'v> Validator<'v, '_> {
             };
             diagnostic.at_key();
             if object.is(&SCHEMA) {
-                diagnostic.help("put the `$ref` into an `allOf` of one, and the other keys beside that");
+                diagnostic.help(
+                    "put the `$ref` into an `allOf` with one element, and the other keys next to the `allOf`",
+                );
             }
         }
     }
@@ -204,5 +206,5 @@ fn inheritance(validated: &Validated<'_>, report: &mut Report) {
 }
 
 fn report_cycle(at: &Pointer, message: &str, report: &mut Report) {
-    report.error(codes::REF_CYCLE, at, message).help("one of the references has to lead to something else");
+    report.error(codes::REF_CYCLE, at, message).help("one of the references must lead to something else");
 }

@@ -159,7 +159,7 @@ impl Raise<'_> {
         self.report
             .warning(codes::REPAIRED_VERSION, at, message)
             .at_key()
-            .help("it is read as it is meant; the document says that it is Swagger 2.0");
+            .help("it is read as intended; the document says that it is Swagger 2.0");
     }
 
     /// The Object that a value of the document is or refers to, and where it was written.

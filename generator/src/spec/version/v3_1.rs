@@ -100,7 +100,7 @@ pub(super) fn rewrite_types(walk: &mut Walk<'_>, map: &mut Map, at: &Pointer) {
 }
 
 fn other_version(walk: &mut Walk<'_>, at: &Pointer, message: &str, instead: &str) {
-    let help = format!("it is read as it is meant; in {}, {instead}", walk.version);
+    let help = format!("it is read as intended; in {}, {instead}", walk.version);
     walk.report.warning(codes::REPAIRED_VERSION, at, message).at_key().help(help);
 }
 
@@ -143,7 +143,7 @@ fn bound(walk: &mut Walk<'_>, map: &mut Map, at: &Pointer, limit: &str, exclusiv
         walk.moves.derived(at, limit, exclusive);
     } else {
         map.shift_remove(exclusive);
-        let message = format!("`{exclusive}` has no effect beside a narrower `{limit}`");
+        let message = format!("`{exclusive}` has no effect next to a narrower `{limit}`");
         walk.report.note(codes::WITHOUT_EFFECT, &at.child(exclusive), message).at_key();
     }
 }

@@ -46,17 +46,16 @@ pub(super) fn rewrite(root: &mut Value, version: Version, moves: &mut Moves, rep
 fn dynamic(root: &mut Value, links: &Links, moves: &Moves, report: &mut Report) {
     let unbound = links.unbound(root, moves);
     for (at, name) in links.ambiguous().into_iter().filter(|reference| !unbound.contains(*reference)) {
-        let message =
-            format!("`$dynamicRef` to `{name}`, a name that several schemas have, is read as `$ref`");
+        let message = format!("`$dynamicRef` to `{name}`, a name of several schemas, is read as `$ref`");
         report
             .warning(codes::DYNAMIC_REF, at, message)
-            .help("it stands for the schema of that name beside it, wherever the way to it came from");
+            .help("it refers to the schema of that name in its own resource, whatever the path to it");
     }
     for (at, name) in unbound {
-        let message = format!("`$dynamicRef` to `{name}` depends on the way to it: any value is allowed");
+        let message = format!("`$dynamicRef` to `{name}` depends on the path to it, so any value is allowed");
         report
             .warning(codes::DYNAMIC_REF, &at, message)
-            .help("schemas that use this one have the name, this one has not; write it out for each use");
+            .help("the schemas that use this one have the name, but this one does not; write a separate schema for each use");
         if let Some(Value::Map(map)) = root.at_mut(&at) {
             map.shift_remove("$ref");
         }

@@ -115,7 +115,7 @@ fn unions_are_told_by_their_branch() {
     assert_eq!(
         told(sizes.validate()),
         [
-            "/sizes: expected no item twice, found the same at 0 and 5",
+            "/sizes: expected unique items, found equal items at 0 and 5",
             "/sizes/0: expected at least 1, found 0",
             "/sizes/1: expected at least 2 characters, found 1: `a`",
             "/sizes/2/side: expected less than 10, found 10",

@@ -1,4 +1,4 @@
-//! What the server said: status, header fields and body, as far as it was read.
+//! The server's response: status, header fields, and the body as far as it was read.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -78,7 +78,7 @@ impl Answer {
         if self.is_success() { Body::Counted } else { Body::Shown }
     }
 
-    /// Whether the answer names another place to look at, and is no answer to a condition (RFC 9110, 15.4).
+    /// Whether the answer is a redirect to another place (RFC 9110, 15.4); 304 is not one.
     pub(super) fn is_redirect(&self) -> bool {
         self.status.is_some_and(|status| status.is_redirection() && status != StatusCode::NOT_MODIFIED)
     }
@@ -98,7 +98,7 @@ impl Answer {
         media(&self.headers)
     }
 
-    /// What the server says of the media type, parameters included; none where it says nothing of use.
+    /// The media type that the server declares, with parameters; `None` if it declares none that is usable.
     pub(super) fn content_type(&self) -> Option<&str> {
         content_type(&self.headers)
     }
@@ -109,7 +109,7 @@ impl Answer {
     }
 }
 
-/// How the body of an answer is told of.
+/// How an error describes the body of an answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Body {
     /// By its first part.
@@ -131,7 +131,7 @@ fn content_type(headers: &HeaderMap) -> Option<&str> {
 /// How a body is still encoded (RFC 9110, 8.4): the transport takes the field away where it decodes.
 pub(super) fn coding(headers: &HeaderMap) -> Option<&str> {
     let said = headers.get(header::CONTENT_ENCODING)?;
-    let coding = said.to_str().map_or("something else than text", str::trim);
+    let coding = said.to_str().map_or("something other than text", str::trim);
     (!coding.is_empty() && !coding.eq_ignore_ascii_case("identity")).then_some(coding)
 }
 

@@ -1,4 +1,4 @@
-//! Answers that are of no use to the caller: another status than 2xx without a verdict, a body that cannot be
+//! Answers that the caller cannot use: a status other than 2xx without a verdict, a body that cannot be
 //! read, a payload that does not decode. All of them keep the answer. A failure shows the first part of it; what came with
 //! the status of a success may hold secrets, and is shown only where the caller asks for it.
 
@@ -25,7 +25,7 @@ impl StatusError {
     }
 
     // part: envelope
-    /// A failure whose body says nothing of it.
+    /// A failure whose body does not describe it.
     pub(super) fn unexplained(answer: Answer) -> Self {
         Self { said: Said::default(), answer }
     }
@@ -98,7 +98,7 @@ impl fmt::Display for StatusError {
         let redirect = self.answer.status.is_some_and(|status| status.is_redirection());
         let location = self.answer.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
         match location {
-            // The query may hold what is nobody else's business.
+            // The query may hold secrets.
             Some(location) if redirect => {
                 let shown = location.split(['?', '#']).next().unwrap_or_default();
                 write!(f, " (a redirect to {shown}; redirects are not followed)")
@@ -129,26 +129,26 @@ pub(super) enum BodyFlaw {
     /// What it holds takes more memory than allowed, in bytes.
     TooLargeDecoded(usize),
     // part: envelope
-    /// It is no JSON object.
+    /// It is not a JSON object.
     NotAnObject(DecodeError),
     // part: envelope
-    /// It is a JSON object without this member, which tells success from failure.
+    /// It is a JSON object without this member, which says whether the call succeeded.
     NoVerdict(&'static str),
     /// It is not a stream of events.
     NotEvents,
-    /// It is no text in this charset.
+    /// It is not text in this charset.
     NotText(String),
     /// It is a text in a charset that is not known here.
     Charset(String),
-    /// It is encoded in a way that nobody here decodes.
+    /// It has a content coding that is not supported.
     Coding(String),
-    /// There is none, though the call succeeded and the document promises one.
+    /// There is none, although the call succeeded and the document declares one.
     NoContent,
     /// It has a media type that was not asked for, and that another method reads.
     Unasked { media: String, method: &'static str },
     /// It has a media type that the result cannot hold, in place of this one.
     OtherMedia { media: String, expected: &'static str },
-    /// It is a stream of events, which nobody asked for; it was not read.
+    /// It is a stream of events, which was not requested; it was not read.
     Events,
     /// It is a stream of events that broke.
     StreamCutOff(TransportError),
@@ -193,20 +193,20 @@ impl BodyError {
             BodyFlaw::CutOff(_) => f.write_str("the answer was cut off")?,
             BodyFlaw::TooLarge(limit) => write!(f, "the answer has more than {limit} bytes")?,
             BodyFlaw::TooLargeDecoded(limit) => {
-                write!(f, "what the answer holds takes more than {limit} bytes of memory")?;
+                write!(f, "the content of the answer takes more than {limit} bytes of memory")?;
             }
             BodyFlaw::NotAnObject(_) => f.write_str("the answer is not a JSON object")?, // part: envelope
             // part: envelope
             BodyFlaw::NoVerdict(member) => {
-                write!(f, "the answer does not say by `{member}` whether it is a success")?;
+                write!(f, "the answer has no `{member}` that says whether it is a success")?;
             }
             BodyFlaw::NotEvents => f.write_str("the answer is not a stream of events")?,
             BodyFlaw::NotText(charset) => write!(f, "the answer is not {charset} text")?,
             BodyFlaw::Charset(charset) => {
                 let charset = one_line(charset);
-                write!(f, "the answer is text in the charset `{charset}`, which is not known here")?;
+                write!(f, "the answer is text in the charset `{charset}`, which is not supported")?;
                 if !cfg!(feature = "charset") {
-                    f.write_str("; the feature `charset` brings more of them")?;
+                    f.write_str("; the feature `charset` adds more of them")?;
                 }
             }
             BodyFlaw::Coding(coding) => {
@@ -214,7 +214,7 @@ impl BodyError {
                 write!(f, "the answer is encoded as `{coding}`, which the transport does not decode")?;
             }
             BodyFlaw::NoContent => {
-                f.write_str("the call succeeded, but without the content that is promised")?;
+                f.write_str("the call succeeded, but without the documented content")?;
             }
             BodyFlaw::Unasked { media, method } => {
                 write!(f, "the response is {}, which `{method}` reads", one_line(media))?;
@@ -246,7 +246,7 @@ impl StdError for BodyError {
     }
 }
 
-/// A response whose payload is not what the API's document says.
+/// A response whose payload differs from the API's document.
 #[derive(Debug)]
 pub struct DecodeFailure {
     pub(super) problem: Problem,

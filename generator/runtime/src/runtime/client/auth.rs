@@ -24,7 +24,7 @@ impl Credentials {
         self.0.insert(name, credential);
     }
 
-    /// The first set that is there in full; nothing where nothing is needed. An empty set that stands among
+    /// The first complete set; nothing if none is needed. An empty set that stands among
     /// others makes credentials optional: they are sent where the client has them.
     pub(super) fn choose(&self, operation: &'static Operation) -> Result<&'static [Security], RequestError> {
         let alternatives = operation.security;
@@ -43,7 +43,7 @@ impl Credentials {
         let first = alternatives.first().copied().unwrap_or_default();
         let lacking = first.iter().find(|security| !self.0.contains_key(security.credential));
         let name = lacking.map_or("", |security| security.credential);
-        RequestError::new(format!("needs the credential `{name}`: set it by `ClientBuilder::{name}`"))
+        RequestError::new(format!("needs the credential `{name}`: set it with `ClientBuilder::{name}`"))
     }
 
     /// Asks for the values that `operation` needs and that have to be asked for.
@@ -56,7 +56,7 @@ impl Credentials {
             };
             let secret = credential.ask().await;
             let secret = secret.map_err(|error| {
-                RequestError::new(format!("the provider of the credential `{name}` has none: {error}"))
+                RequestError::new(format!("the provider of the credential `{name}` failed: {error}"))
             })?;
             asked.0.insert(name, secret);
         }
@@ -68,7 +68,9 @@ impl Credentials {
         let name = security.credential;
         let fixed = || self.0.get(name).and_then(Credential::fixed);
         let secret = asked.0.get(name).or_else(fixed).map(Secret::expose).ok_or_else(|| {
-            RequestError::new(format!("the credential `{name}` is only asked for when the call is sent"))
+            RequestError::new(format!(
+                "the credential `{name}` comes from a provider, which is only called when the call is sent"
+            ))
         })?;
         let start = secret.as_bytes().get(..security.prefix.len());
         if start.is_some_and(|start| start.eq_ignore_ascii_case(security.prefix.as_bytes())) {

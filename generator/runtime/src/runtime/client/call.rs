@@ -110,7 +110,7 @@ impl Call {
             self.body_type = Some(media.to_owned());
         } else {
             self.refuse(RequestError::new(format!(
-                "the body: {media:?} is no media type of the range `{range}`"
+                "the body: {media:?} is not a media type of the range `{range}`"
             )));
         }
     }
@@ -125,7 +125,7 @@ impl Call {
     /// secret.
     ///
     /// Sending refuses the fields that are the transport's (`Content-Length`, `Transfer-Encoding`, `Trailer`, `TE`,
-    /// `Connection`, `Keep-Alive`, `Proxy-Connection`, `Upgrade`, `Accept-Encoding`) and `Host`, which is that of the URL.
+    /// `Connection`, `Keep-Alive`, `Proxy-Connection`, `Upgrade`, `Accept-Encoding`) and `Host`, which comes from the URL.
     pub fn header(&mut self, name: &str, value: &str) {
         match fields::secret(name, value) {
             Ok((name, value)) => drop(self.headers.insert(name, value)),

@@ -1,6 +1,6 @@
-//! Charsets: the text that a body stands for.
+//! Charsets: decodes the text of a body.
 //!
-//! UTF-8, which is meant where nothing is said, US-ASCII and ISO-8859-1 are read here; the others of the WHATWG Encoding
+//! UTF-8 (the default), US-ASCII and ISO-8859-1 are decoded here; the others of the WHATWG Encoding
 //! standard with the feature `charset`.
 
 use super::answer::Answer;

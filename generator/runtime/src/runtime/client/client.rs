@@ -36,7 +36,7 @@ pub(super) struct Setup {
     pub(super) max_decoded: usize,
     /// Hears of what is not as documented.
     pub(super) observer: Option<Observer>,
-    /// Where failures say what went wrong, beside the usual places.
+    /// Places of the code, message and request id of failures, in addition to the usual ones.
     pub(super) places: Option<&'static ErrorPlaces>,
     /// Sent with every call.
     pub(super) headers: HeaderMap,

@@ -1,4 +1,4 @@
-//! What a credential's value is: a text, or whoever gives one for each call.
+//! A credential's value: a text, or a provider that gives one for each call.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -21,7 +21,7 @@ pub struct Credential(Source);
 #[derive(Clone)]
 enum Source {
     Fixed(Secret),
-    /// What was given is none.
+    /// The given value is invalid.
     Refused(&'static str),
     Provider(Arc<dyn Fn() -> BoxFuture<'static, Asked> + Send + Sync>),
 }
@@ -46,7 +46,7 @@ impl Credential {
     pub fn basic(user: &str, password: &str) -> Self {
         let has_controls = |text: &str| text.chars().any(|c| c.is_ascii_control());
         Self(if user.contains(':') {
-            Source::Refused("the user name has a colon, which ends user names")
+            Source::Refused("the user name has a colon, which would end it")
         } else if has_controls(user) {
             Source::Refused("the user name has a control character")
         } else if has_controls(password) {

@@ -1,7 +1,7 @@
-//! A stream of events whose data has a type.
+//! A stream of events with typed data.
 //!
 //! Takes the events of an answer; gives what each carries. Data that is not of the type is an error of that item alone: the
-//! stream goes on. The `[DONE]` that some APIs send last is no item, but the end.
+//! stream goes on. The `[DONE]` that some APIs send last is the end, not an item.
 #![cfg(feature = "sse")]
 
 use std::fmt;
@@ -22,7 +22,7 @@ use crate::runtime::codec::Empty;
 /// [`into_events`](Self::into_events) returns the events themselves, with their types and ids.
 pub struct EventItems<T> {
     events: EventStream,
-    /// Where an item is the whole event: the names of those events whose data is a text.
+    /// If an item is the whole event: the names of the events whose data is text.
     whole: Option<&'static [&'static str]>,
     item: PhantomData<fn() -> T>,
 }
@@ -33,7 +33,7 @@ impl<T: Empty> EventItems<T> {
         Self { events, whole: None, item: PhantomData }
     }
 
-    /// Of these events, each of which is an item as a whole: an object of its fields. Its data is JSON, unless its name is
+    /// Events that are items as a whole: objects with the fields of the event. Its data is JSON, unless its name is
     /// one of `texts`.
     pub fn whole(events: EventStream, texts: &'static [&'static str]) -> Self {
         Self { events, whole: Some(texts), item: PhantomData }

@@ -1,9 +1,9 @@
 //! Bodies that are forms (OpenAPI 3.0.4, 4.8.14.3 and 4.8.15).
 //!
 //! Takes the members of an object and how each is written; gives the text of `application/x-www-form-urlencoded` (WHATWG
-//! URL, 5), or the parts of a `multipart` body. A member whose row says nothing of a style is written by its media
-//! type: that of the row, else JSON for an object and text for anything else; each item of a list is written by itself,
-//! under the same name. Members that are null are left out. Refuses a value that is no object.
+//! URL, 5), or the parts of a `multipart` body. A member without a style in its row is written by its media type:
+//! the one in the row, else JSON for an object and text for anything else; each item of a list is written by itself,
+//! under the same name. Members that are null are left out. Refuses a value that is not an object.
 
 use std::borrow::Cow;
 
@@ -80,7 +80,7 @@ impl Call {
         }
     }
 
-    /// Keeps what the form is made of, for a caller who wants it validated. Files are texts in it.
+    /// Keeps the members of the form for `validate()`. Files are texts in it.
     #[cfg(feature = "validate")]
     fn keep(&mut self, fields: &[FormField], mut node: Node) {
         if let Node::Object(members) = &mut node {
@@ -105,7 +105,7 @@ pub(super) struct Part<'a> {
 pub(super) enum Content<'a> {
     /// A file, and the media type that it has unless it says otherwise.
     File(&'a File, &'static str),
-    /// A text, and its media type if that has to be said.
+    /// A text, and its media type if it must be sent.
     Text(String, Option<&'static str>),
 }
 
@@ -121,7 +121,7 @@ pub(super) fn parts<'a>(
         match row(fields, name) {
             Some(FieldKind::Styled(parameter)) => {
                 let pairs = style::pairs(parameter, member, Escape::Data).map_err(|e| refused(name, &e))?;
-                // Parts are no URL, so nothing stays encoded in them.
+                // Parts are not URLs, so nothing stays encoded in them.
                 let plain = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
                 parts.extend(pairs.iter().map(|(name, text)| Part {
                     name: Cow::Owned(plain(name)),
@@ -167,7 +167,7 @@ pub(super) fn urlencoded(fields: &[FormField], value: &Node) -> Result<String, R
 fn members(value: &Node) -> Result<impl Iterator<Item = &(String, Node)>, RequestError> {
     match value {
         Node::Object(members) => Ok(members.iter().filter(|(_, member)| !matches!(member, Node::Null))),
-        _ => Err(RequestError::new("the body is no object, so it cannot be written as a form")),
+        _ => Err(RequestError::new("the body is not an object, so it cannot be written as a form")),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::runtime::codec::{
     DEFAULT_DEPTH, DecodeError, Decoding, decode, each_item, member_at, members, utf8,
 };
 
-/// An object of which only the places of its members are known.
+/// An object, with only the places of its members.
 pub(super) struct Skimmed<'a> {
     text: &'a str,
     members: Vec<(String, Range<usize>)>,
@@ -22,7 +22,7 @@ impl<'a> Skimmed<'a> {
         Ok(Self { text, members: members(text, DEFAULT_DEPTH)? })
     }
 
-    /// Where the value of a member stands.
+    /// The place of a member's value.
     pub(super) fn place(&self, name: &str) -> Option<Range<usize>> {
         self.members.iter().rev().find(|(known, _)| known == name).map(|(_, place)| place.clone())
     }
@@ -33,7 +33,7 @@ impl<'a> Skimmed<'a> {
     }
 }
 
-/// Where the value at a JSON Pointer (RFC 6901) stands in `text`.
+/// The place of the value at a JSON Pointer (RFC 6901) in `text`.
 pub(super) fn at(text: &str, mut place: Range<usize>, pointer: &str) -> Option<Range<usize>> {
     for token in pointer.split('/').skip(1) {
         let name = token.replace("~1", "/").replace("~0", "~");
@@ -49,7 +49,7 @@ fn is_list(text: &str, place: &Range<usize>) -> bool {
     text.get(place.clone()).is_some_and(|json| json.trim_start().starts_with('['))
 }
 
-/// Where the item of a list stands.
+/// The place of a list's item.
 fn item_at(text: &str, list: Range<usize>, wanted: usize) -> Option<Range<usize>> {
     let mut found = None;
     each_item(text, list, &mut |index, place| {
@@ -64,7 +64,7 @@ pub(super) fn step(name: &str) -> String {
     format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
-/// The text that a JSON string stands for; none where `json` is something else.
+/// The text of a JSON string; `None` if `json` is something else.
 pub(super) fn text(json: &str) -> Option<String> {
     decode::<String>(json.as_bytes(), Decoding::Tolerant).ok().map(|decoded| decoded.value)
 }
@@ -84,7 +84,7 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     }
 }
 
-/// The text that a scalar stands for, without quotes; none for objects, lists and null.
+/// The text of a scalar, without quotes; `None` for objects, lists and null.
 pub(super) fn scalar_text(json: &str) -> Option<String> {
     match json.as_bytes().first()? {
         b'{' | b'[' | b'n' => None,
@@ -93,7 +93,7 @@ pub(super) fn scalar_text(json: &str) -> Option<String> {
     }
 }
 
-/// The boolean that a JSON text is, or the text of which it is.
+/// The boolean that a JSON text holds, either itself or as a string.
 pub(super) fn boolean(json: &str) -> Option<bool> {
     match json {
         "true" | "\"true\"" => Some(true),

@@ -1,7 +1,7 @@
 //! `multipart` bodies (RFC 2046, 5.1; `multipart/form-data`: RFC 7578).
 //!
-//! Takes parts; gives the body and its `Content-Type` with a boundary that stands in no part. Names are escaped as
-//! browsers do (WHATWG HTML, 4.10.21.8). Refuses header fields that are none, such as a name with a NUL.
+//! Takes parts; gives the body and its `Content-Type`, with a boundary that occurs in no part. Names are escaped as
+//! browsers do (WHATWG HTML, 4.10.21.8). Refuses invalid header fields, such as a name with a NUL.
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};

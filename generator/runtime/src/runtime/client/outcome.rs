@@ -10,7 +10,7 @@ use super::response::Response;
 use super::sending::{Sending, SendingData};
 use crate::runtime::codec::Empty;
 
-/// One of several payloads, told by the status.
+/// One of several payloads; the status selects it.
 pub trait Outcome: Sized {
     /// The payload of this answer.
     fn read(answer: Undecoded) -> Result<Response<Self>>;
@@ -54,7 +54,7 @@ impl Undecoded {
         self.payload.into_bytes()
     }
 
-    /// The answer without its body, which is of no interest.
+    /// The answer without its body, which is not needed.
     pub fn empty(self) -> Response<()> {
         Response::new((), self.payload.answer, Vec::new())
     }

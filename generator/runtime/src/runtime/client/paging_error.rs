@@ -15,13 +15,13 @@ pub struct PagingError {
 impl PagingError {
     /// Returns the `Display` text with the repeated value. It comes from the response, and may be a secret.
     pub fn with_content(&self) -> String {
-        format!("pages go in circles: `{}` = {} would be asked for again", self.parameter, self.next.0)
+        format!("the pages repeat: `{}` = {} would be requested again", self.parameter, self.next.0)
     }
 }
 
 impl fmt::Display for PagingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "pages go in circles: a value of `{}` would be asked for again", self.parameter)
+        write!(f, "the pages repeat: a value of `{}` would be requested again", self.parameter)
     }
 }
 

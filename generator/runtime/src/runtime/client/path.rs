@@ -50,7 +50,7 @@ fn segment(template: &str, operation: &Operation, arguments: &Arguments) -> Resu
         }
         (Some(parameter), "." | "..") => Err(RequestError::parameter(
             parameter.name,
-            format!("makes the path segment `{out}`, which means another path"),
+            format!("makes the path segment `{out}`, which would lead to another path"),
         )),
         _ => Ok(out),
     }

@@ -26,7 +26,7 @@ impl RequestError {
         &self.reason
     }
 
-    /// The same, told of an operation.
+    /// The same, with the name of an operation.
     pub(super) fn of(self, operation: &'static str) -> Self {
         Self { operation: Some(operation), ..self }
     }

@@ -70,7 +70,7 @@ impl Stream for Body {
     }
 }
 
-/// The URL is taken out: credentials may stand in its query.
+/// The URL is removed: its query may hold credentials.
 fn failure(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     if error.is_builder() {

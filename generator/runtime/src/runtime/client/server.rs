@@ -18,7 +18,7 @@ pub struct ServerUrl {
     // part: variables
     variables: Vec<Variable>,
     // part: variables
-    /// A variable that was set and is none.
+    /// A variable that was set but does not exist.
     unknown: Option<String>,
     pub(super) origin: Origin,
 }
@@ -28,7 +28,7 @@ pub struct ServerUrl {
 pub(super) enum Origin {
     /// They do: the client talks to a server of the document.
     Document,
-    /// They do not: whoever gives another URL, such as that of a test, wants no call to leave it.
+    /// They do not: with another URL, such as that of a test, no call should leave it.
     Caller,
 }
 
@@ -111,7 +111,7 @@ impl From<String> for ServerUrl {
 fn checked(text: &str) -> Result<String, RequestError> {
     let refused = |reason: &str| RequestError::new(format!("the base URL {reason}"));
     // The text may hold a password, which neither the error nor the client's `Debug` may show.
-    let uri: Uri = text.parse().map_err(|error| refused(&format!("is none: {error}")))?;
+    let uri: Uri = text.parse().map_err(|error| refused(&format!("is invalid: {error}")))?;
     if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
         return Err(refused("holds a user name or password; set credentials by the builder's methods"));
     }
@@ -125,7 +125,7 @@ fn checked(text: &str) -> Result<String, RequestError> {
     Ok(text.trim_end_matches('/').to_owned())
 }
 
-/// A URL for people: what stands before an `@` may be a password, wherever the parts of a wrong URL begin.
+/// A URL for messages: the text before an `@` may be a password, even in an invalid URL.
 fn without_user(url: &str) -> Cow<'_, str> {
     let Some((before, rest)) = url.rsplit_once('@') else { return Cow::Borrowed(url) };
     let scheme = before.find("://").map_or("", |at| &before[..at + 3]);

@@ -25,7 +25,7 @@ enum Parts {
     Members(Vec<(String, String)>),
 }
 
-/// The value as one text, for a path or a header field; none where there is nothing to write.
+/// The value as one text, for a path or a header field; `None` if there is nothing to write.
 pub(super) fn text(
     parameter: &Parameter,
     value: &Node,
@@ -89,7 +89,7 @@ fn matrix_pair(name: &str, value: &str) -> String {
 }
 
 // part: query_strings
-/// The value as the whole query; none where its style gives pairs.
+/// The value as the whole query; `None` if its style gives pairs.
 pub(super) fn whole(parameter: &Parameter, value: &Node) -> Result<Option<String>, EncodeError> {
     let text = match parameter.style {
         Style::QueryJson => json(value)?,
@@ -172,7 +172,7 @@ fn joined(name: String, parts: Parts, delimiter: &str) -> Vec<Pair> {
 }
 
 // part: deep_objects
-/// Depth is bounded by that of `value`, which the codec bounds.
+/// The depth is at most that of `value`, which the codec limits.
 fn deep(name: &str, value: &Node, escape: Escape, out: &mut Vec<Pair>) {
     match value {
         Node::Object(members) => {

@@ -1,7 +1,7 @@
-//! What a call tells a `tracing` subscriber (feature `tracing`); without the feature, nothing.
+//! The spans and events of a call for `tracing` subscribers (feature `tracing`).
 //!
 //! One span per call with method, path template, operation, number of attempts and status. Never arguments,
-//! header fields or bodies: credentials may stand in any of them.
+//! header fields or bodies: any of them may hold credentials.
 
 use http::StatusCode;
 
@@ -66,7 +66,7 @@ pub(super) fn problems(problems: &[Problem]) {
         tracing::warn!(
             pointer = %problem.pointer,
             expected = %problem.expected,
-            "a part of an answer is not as documented",
+            "part of a response differs from the document",
         );
     }
     #[cfg(not(feature = "tracing"))]

@@ -9,11 +9,11 @@ use crate::runtime::codec::{Check, Checker, Node, ValidationError, Value, check_
 
 /// A parameter or the body of an operation, with what the document says of it.
 pub struct Checked {
-    /// Index of the parameter; none for the body.
+    /// Index of the parameter; `None` for the body.
     pub parameter: Option<usize>,
     /// Gives a place to read the value into, in its type.
     pub fresh: fn() -> Box<dyn Value>,
-    /// What is said of the value beside what its type says of itself.
+    /// Bounds of the value in addition to those of its type.
     pub checks: &'static [Check],
 }
 

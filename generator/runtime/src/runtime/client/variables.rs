@@ -1,7 +1,7 @@
 //! Variables of a server's URL (OpenAPI 3.0.4, 4.8.6).
 //!
 //! Takes a template and values; gives the URL. A value comes from wherever the caller has it, so it changes no more than its
-//! part of the URL: it is refused where it is none of those that the document lists, or has a character that ends the
+//! part of the URL: it is refused if the document does not list it, or if it has a character that ends the
 //! part (RFC 3986, 3). The default of the document is taken as it is.
 
 use super::request_error::RequestError;
@@ -10,14 +10,14 @@ use super::request_error::RequestError;
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Variable {
     pub(super) name: &'static str,
-    /// Where the document gives none, the name in braces, which stands for itself and is not a value.
+    /// If the document gives none, the name in braces, which is a placeholder and not a value.
     default: &'static str,
-    /// `enum`; any value where there is none.
+    /// `enum`; any value if it is empty.
     options: &'static [&'static str],
     pub(super) value: String,
 }
 
-/// The part of the URL that a variable stands in.
+/// The part of the URL that contains a variable.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     /// All of it, or its beginning up to the path.
@@ -46,7 +46,7 @@ impl Variable {
 /// The template with the values of its variables.
 pub(super) fn fill(template: &str, variables: &[Variable]) -> Result<String, RequestError> {
     let mut url = String::with_capacity(template.len());
-    // The same with the defaults: where a variable stands is for the document to say, not for a value.
+    // The same with the defaults: the document determines the place of a variable, not a value.
     let mut usual = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, variable, after)) = next(rest, variables) {
@@ -71,7 +71,7 @@ fn next<'t, 'v>(text: &'t str, variables: &'v [Variable]) -> Option<(&'t str, &'
     Some((text.get(..start)?, variable, text.get(end..)?))
 }
 
-/// Where the variable between `before` and `after` stands.
+/// The place of the variable between `before` and `after`.
 fn part(before: &str, variable: &Variable, after: &str, variables: &[Variable]) -> Part {
     let Some((_, before)) = before.split_once("://") else {
         return if after.starts_with("://") { Part::Scheme } else { Part::Url };
@@ -109,7 +109,7 @@ fn ends_authority(text: &str, variables: &[Variable]) -> bool {
 
 fn check(variable: &Variable, part: Part) -> Result<(), RequestError> {
     let Variable { name, value, .. } = variable;
-    // The value may be one that nobody is to see, so it is not repeated.
+    // The value may be a secret, so it is not repeated.
     let refused =
         |reason: &str| Err(RequestError::new(format!("the variable `{name}` of the server {reason}")));
     if value == variable.default {
@@ -118,25 +118,25 @@ fn check(variable: &Variable, part: Part) -> Result<(), RequestError> {
         return if is_open { refused("has no default, so it needs a value") } else { Ok(()) };
     }
     if !variable.options.is_empty() && !variable.options.contains(&value.as_str()) {
-        return refused(&format!("is none of `{}`", variable.options.join("`, `")));
+        return refused(&format!("is not one of `{}`", variable.options.join("`, `")));
     }
     let (what, fits) = match part {
-        Part::Url => ("is no URL", !has(value, "\\?#")),
-        Part::Scheme => ("is no scheme", matches!(value.as_str(), "http" | "https")),
+        Part::Url => ("is not a URL", !has(value, "\\?#")),
+        Part::Scheme => ("is not a scheme", matches!(value.as_str(), "http" | "https")),
         Part::InAuthority => (
-            "is a part of the host, and has a character that ends it",
+            "is part of the host, and has a character that would end it",
             !value.is_empty() && is_in_authority(value),
         ),
         Part::Authority => {
-            ("is the host, and is none, or has more than a port beside it", is_authority(value))
+            ("is the host, and is not a valid host with an optional port", is_authority(value))
         }
-        Part::Port => ("is the port after the host, and is no colon with a number", is_port(value)),
+        Part::Port => ("is the port after the host, and is not a colon with a number", is_port(value)),
         Part::WholePath => (
-            "is the path after the host, and does not begin with a slash",
+            "is the path after the host, and does not start with a slash",
             value.is_empty() || value.starts_with('/'),
         ),
         Part::Tail => (
-            "ends the host, and is more than that",
+            "is the end of the host, and has more than that",
             value.starts_with('/') || is_in_authority(value) || is_port(value),
         ),
         Part::Path => ("", true),
@@ -145,7 +145,7 @@ fn check(variable: &Variable, part: Part) -> Result<(), RequestError> {
         return refused(what);
     }
     if matches!(part, Part::Path | Part::WholePath | Part::Tail) && !is_in_path(value) {
-        return refused("is a part of the path, and has `?`, `#` or a segment that means another path");
+        return refused("is part of the path, and has `?`, `#` or a segment that would lead to another path");
     }
     Ok(())
 }

@@ -105,7 +105,7 @@ struct Seed {
 
 impl Seed {
     fn inner<E: de::Error>(self) -> Result<Self, E> {
-        let room = self.room.checked_sub(1).ok_or_else(|| E::custom("values are nested too deep"))?;
+        let room = self.room.checked_sub(1).ok_or_else(|| E::custom("values are nested too deeply"))?;
         Ok(Self { room })
     }
 }
@@ -196,7 +196,7 @@ impl<'de> Visitor<'de> for Seed {
                 Node::Number(text) => text.into(),
                 Node::Bool(value) => value.to_string(),
                 Node::Null | Node::List(_) | Node::Object(_) => {
-                    return Err(de::Error::custom("a key that is no text"));
+                    return Err(de::Error::custom("a key that is not a text"));
                 }
             };
             members.push((name, entries.next_value_seed(inner)?));

@@ -12,7 +12,7 @@ static PARSER: DateTimeParser = DateTimeParser::new();
 static PRINTER: DateTimePrinter = DateTimePrinter::new();
 
 /// A date and a time of ISO 8601 with a `T` or a space in between; seconds and their fraction may be missing. What is finer than
-/// a nanosecond is cut off. A text with an offset is no such value: it says more than the type can hold.
+/// a nanosecond is cut off. A text with an offset is not such a value: it says more than the type can hold.
 impl Value for DateTime {
     fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
         const EXPECTED: &str = "a date-time without offset such as 2030-12-31T23:59:59";
@@ -40,7 +40,7 @@ impl Empty for DateTime {
     }
 }
 
-/// `YYYY-MM-DD`, `T` or a space, a time. What jiff reads beyond that stands for something else: an offset, a zone.
+/// `YYYY-MM-DD`, `T` or a space, a time. What jiff reads beyond that has another meaning: an offset, a zone.
 fn parse(text: &str) -> Option<DateTime> {
     let (_, time) = text.split_at_checked(10).filter(|(date, _)| !date.starts_with(['+', '-']))?;
     let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');

@@ -1,4 +1,4 @@
-//! Coercion: values whose JSON type is not the declared one, but whose text is one of its values.
+//! Coercion: reads values of another JSON type whose text is a value of the declared type.
 //!
 //! Servers write numbers as texts and texts as numbers. A reader that corrects takes `"12"` for a number, `"true"` for a
 //! boolean, and 8080 for a string, and notes each as a problem. The JSON type of the payload itself is never coerced.
@@ -10,7 +10,7 @@ use super::problem::ReadError;
 use super::reader::Reader;
 
 impl<'a> Reader<'a> {
-    /// A boolean, where none stands: the text of one, if the reader coerces.
+    /// A boolean, if the value is not one: from its text, if the reader coerces.
     #[cold]
     pub(super) fn coerced_boolean(&mut self) -> Result<bool, ReadError> {
         const EXPECTED: &str = "a boolean";
@@ -25,7 +25,7 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    /// The text of a number, where none stands: a string that is exactly one, if the reader coerces.
+    /// The text of a number, if the value is not one: from a string that is exactly one, if the reader coerces.
     #[cold]
     pub(super) fn coerced_number(&mut self, expected: &'static str) -> Result<&'a str, ReadError> {
         let at = self.value_start();
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The text of a string, where none stands: that of a number or a boolean, if the reader coerces; else `error`.
+    /// The text of a string, if the value is not one: from a number or a boolean, if the reader coerces; else `error`.
     #[cold]
     pub(super) fn coerced_text(
         &mut self,
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         Ok(Cow::Borrowed(text))
     }
 
-    /// What stands between the quotes at `at`, if the reader coerces and it stands for itself: escapes make neither numbers nor
+    /// The text between the quotes at `at`, if the reader coerces and there are no escapes: escapes make neither numbers nor
     /// booleans.
     fn quoted(&self, at: usize) -> Option<&'a str> {
         let rest = self.source().get(at..)?.strip_prefix('"')?;

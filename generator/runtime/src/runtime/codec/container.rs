@@ -1,6 +1,6 @@
 //! Values around values: `Box`, `Option`, `Vec`, and maps with any keys.
 //!
-//! What depends on the element type is one line each (make room, lend it); the loops are here once.
+//! What depends on the element type is one line each (make room, borrow it); the loops are here once.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ use super::shape::{Shape, Shaped};
 use super::value::{Empty, Value};
 use super::writer::Writer;
 
-/// The shape of boxes: that of what is in them.
+/// The shape of a box is the shape of its content.
 #[derive(Debug)]
 pub enum BoxShape {}
 
@@ -109,7 +109,7 @@ impl<T: Empty> Empty for Option<T> {
     }
 }
 
-/// A list that lends its elements.
+/// A list that gives access to its elements.
 trait List {
     /// Appends an empty element, and accounts for the room that it takes.
     fn grow(&mut self, r: &mut Reader<'_>) -> Result<&mut dyn Value, ReadError>;
@@ -179,7 +179,7 @@ pub trait Members: Any + Debug + Alike {
     fn count(&self) -> usize;
     /// Whether there is a member `name`.
     fn contains(&self, name: &str) -> bool;
-    /// Makes the member `name` empty, adding it if need be, and lends it.
+    /// Makes the member `name` empty, adding it if necessary, and returns it.
     fn entry(&mut self, name: &str) -> &mut dyn Value;
     /// The member `name`.
     fn find(&self, name: &str) -> Option<&dyn Value>;

@@ -1,7 +1,7 @@
 //! Correction: what a reader does with members, items and values that cannot be read, when it corrects.
 //!
-//! The empty value of its type stands for what is missing or cannot be read. The struct around it keeps what came, in its `extra`,
-//! so that it is written back as it came; only what stands in no struct, in a payload that is a list, is not.
+//! A value that is missing or cannot be read becomes the empty value of its type. The struct around it keeps what came, in its `extra`,
+//! so that it is written back as it came; only values outside of any struct, in a payload that is a list, are not.
 
 use super::derived::is_same;
 use super::extra::{Correction, ENTRY, Extra};
@@ -154,7 +154,7 @@ impl<'s, 'o> InForce<'s, 'o> {
 
     fn holds(&self, correction: Correction<'o>) -> bool {
         let (name, layout) = (correction.name(), self.layout);
-        // There is no value of a constant that could be another one.
+        // A constant cannot have another value.
         if layout.constant(name).is_some() {
             return true;
         }

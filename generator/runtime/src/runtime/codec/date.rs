@@ -37,7 +37,7 @@ impl Empty for Date {
     }
 }
 
-/// What stands for a date that is missing.
+/// The value of a missing date.
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
 /// The date of a date-time.

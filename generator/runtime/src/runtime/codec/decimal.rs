@@ -13,7 +13,7 @@ use super::writer::Writer;
 
 const EXPECTED: &str = "a number";
 
-/// A number of JSON, exact: its text is kept, so that nothing is rounded. Two are equal if they stand for the same
+/// A number of JSON, exact: its text is kept, so that nothing is rounded. Two are equal if they are the same
 /// number, however it is spelled.
 #[derive(Clone)]
 pub struct Decimal(Box<str>);
@@ -45,7 +45,7 @@ impl Decimal {
     }
 }
 
-/// The text is no number of JSON (RFC 8259, section 6).
+/// The text is not a JSON number (RFC 8259, section 6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoNumber(());
 
@@ -83,7 +83,7 @@ integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64 u128);
 
 macro_rules! floats {
     ($($t:ty)*) => {$(
-        /// The shortest number that reads back as the same float. JSON has none for infinities and what is no number
+        /// The shortest number that reads back as the same float. JSON has none for infinities and NaN
         /// (RFC 8259, section 6): such a value can be made, and fails where it is written, as the float does.
         impl From<$t> for Decimal {
             fn from(float: $t) -> Self {

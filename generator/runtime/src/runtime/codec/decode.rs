@@ -36,7 +36,7 @@ pub fn decode_bounded<T: Empty>(
     Ok(Decoded { value, problems })
 }
 
-/// Reads a `T` from the value that stands at `part` of `text`, which [`members`] found. Places in problems
+/// Reads a `T` from the value at `part` of `text`, which [`members`] found. Places in problems
 /// are those in all of `text`.
 pub fn decode_part<T: Empty>(
     text: &str,
@@ -50,7 +50,7 @@ pub fn decode_part<T: Empty>(
     Ok(Decoded { value, problems })
 }
 
-/// The members of the object that is all of `text`: names, and where their values stand. All of `text` is
+/// The members of the object that is all of `text`: names, and the places of their values. All of `text` is
 /// found to be JSON by the way. Of members with the same name the last one counts, so look from the end.
 pub fn members(text: &str, depth: usize) -> Result<Vec<(String, Range<usize>)>, DecodeError> {
     let mut reader = Reader::new(text, Decoding::Tolerant).with_depth(depth).starting_at(content_start(text));
@@ -72,7 +72,7 @@ fn read_member_ranges(r: &mut Reader<'_>) -> Result<Vec<(String, Range<usize>)>,
     Ok(members)
 }
 
-/// Where the value of the member `name` stands in the object at `part` of `text`, which is JSON. None where there is no such
+/// The place of the value of the member `name` in the object at `part` of `text`, which is JSON. `None` if there is no such
 /// member, or no object.
 pub fn member_at(text: &str, part: Range<usize>, name: &str) -> Option<Range<usize>> {
     let mut reader = Reader::new(text, Decoding::Tolerant).starting_at(part.start);
@@ -91,7 +91,7 @@ pub fn member_at(text: &str, part: Range<usize>, name: &str) -> Option<Range<usi
     found
 }
 
-/// Shows where the items of the list at `part` of `text` stand, which is JSON, as long as `show` says so. Returns whether there is a
+/// Calls `show` with the place of each item of the list at `part` of `text`, which is JSON, as long as it returns true. Returns whether there is a
 /// list.
 pub fn each_item(text: &str, part: Range<usize>, show: &mut dyn FnMut(usize, Range<usize>) -> bool) -> bool {
     read_items(&mut Reader::new(text, Decoding::Tolerant).starting_at(part.start), show).is_ok()

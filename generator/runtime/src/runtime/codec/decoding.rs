@@ -1,4 +1,4 @@
-//! What a reader does about a text that is not as declared, and what the text may ask for.
+//! How a reader treats a text that differs from the declaration, and the limits on the text.
 
 /// How many values may be nested in each other unless the caller says otherwise.
 pub const DEFAULT_DEPTH: usize = 128;
@@ -16,7 +16,7 @@ pub const DEFAULT_DEPTH: usize = 128;
 /// | a required member that is missing | error | the object is a wrong value | the empty value of its type |
 /// | a wrong item of a list, a wrong value of a map | error | the list or map is a wrong value | the empty value of its type, in its place |
 /// | another value of a constant member | error | kept in `extra` | kept in `extra` |
-/// | an object with none of its declared members, though some are required | error | a wrong value | a wrong value |
+/// | an object with none of its declared members, although some are required | error | a wrong value | a wrong value |
 /// | the payload itself is a wrong value | error | error | error |
 ///
 /// The empty value of a type is `""`, 0, `false`, an empty list or map, 1970-01-01, `None`, a struct of empty values, and
@@ -42,7 +42,7 @@ pub enum Decoding {
 pub struct Bounds {
     /// How many values may be nested in each other. It also bounds the stack that dropping what is read takes.
     pub depth: usize,
-    /// How much memory what is read may take, in bytes, beyond the text that stands in it.
+    /// The memory that the value may take, in bytes, in addition to its text.
     pub memory: usize,
 }
 

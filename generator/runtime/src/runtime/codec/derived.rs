@@ -1,5 +1,5 @@
 //! `Debug` and `PartialEq` of objects and enumerations of texts by their tables. They say what a derive would; but a derive is
-//! code for each type, which whoever compiles the crate waits for.
+//! code for each type, which would take time to compile.
 
 use std::any::Any;
 use std::fmt;

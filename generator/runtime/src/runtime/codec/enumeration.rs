@@ -21,7 +21,7 @@ const EXPECTED_KNOWN: &str = "a value that the declaration names";
 pub struct Unrecognized(Box<str>);
 
 impl Unrecognized {
-    /// The text; where the value was no text and was corrected, the JSON of that value.
+    /// The text; if the value was not a text and was corrected, the JSON of that value.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -49,7 +49,7 @@ pub struct UnrecognizedNumber(Box<str>);
 
 // part: integer_enums
 impl UnrecognizedNumber {
-    /// The number, as JSON text; where the value was no number and was corrected, the text of that value.
+    /// The number, as JSON text; if the value was not a number and was corrected, the text of that value.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -101,7 +101,7 @@ pub trait TextEnum: Clone + 'static {
 // part: integer_enums
 /// What the integers of an enumeration are: `i64`, `u64` where one of them is greater, `i128` where neither holds all.
 pub trait ListedInteger: Copy + PartialEq + fmt::Display {
-    /// The integer that the text of a JSON number stands for, if it is one and fits.
+    /// The integer that a JSON number is, if it is one and fits.
     fn of(text: &str) -> Option<Self>;
     /// Writes it.
     fn put(self, w: &mut Writer);

@@ -10,7 +10,7 @@ struct Exact {
 }
 
 impl Exact {
-    /// The number that a JSON text stands for. An exponent beyond 64 bits is none that a server could read.
+    /// The number of a JSON text. A server could not read an exponent beyond 64 bits.
     fn parse(text: &str) -> Option<Self> {
         let (negative, text) = text.strip_prefix('-').map_or((false, text), |text| (true, text));
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
@@ -51,7 +51,7 @@ impl Exact {
         if by_sign.is_ne() || self.digits.is_empty() {
             return by_sign;
         }
-        // Without zeros at the ends, the order of the digits is that of lists.
+        // Without zeros at the ends, digits compare like lists.
         let size = self.magnitude().cmp(&other.magnitude()).then_with(|| self.digits.cmp(&other.digits));
         if self.negative { size.reverse() } else { size }
     }
@@ -64,7 +64,7 @@ impl Exact {
         if unit == 0 || self.digits.is_empty() {
             return Some(unit != 0);
         }
-        // The last digit is not zero, so what is finer than the step is none of its multiples.
+        // The last digit is not zero, so a number that is finer than the step is not a multiple of it.
         let Ok(zeros) = u64::try_from(self.exponent.checked_sub(step.exponent)?) else { return Some(false) };
         let rest = self.digits.iter().fold(0, |rest, digit| modulo(rest, 10, unit, u64::from(*digit)));
         Some(modulo(rest, power_of_ten(zeros, unit), unit, 0) == 0)
@@ -90,7 +90,7 @@ fn power_of_ten(mut exponent: u64, unit: u64) -> u64 {
     power
 }
 
-/// How the number of one JSON text stands to that of another.
+/// The order of the numbers in two JSON texts.
 pub(super) fn compare(a: &str, b: &str) -> Option<Ordering> {
     Some(Exact::parse(a)?.compare(&Exact::parse(b)?))
 }

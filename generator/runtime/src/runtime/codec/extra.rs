@@ -1,4 +1,4 @@
-//! Members that an object holds beside its declared ones, kept as the JSON text in which they came.
+//! Undeclared members of an object, kept as the JSON text in which they came.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -14,7 +14,7 @@ use super::writer::Writer;
 /// Up to so many members are compared with each other; more take a set.
 const FEW: usize = 16;
 
-/// What a member takes beside its name and its text, in bytes.
+/// The size of a member without its name and its text, in bytes.
 pub(super) const ENTRY: usize = 4 * size_of::<Raw>();
 
 /// The undeclared members of an object, and the received values of declared members that could not be read as they were.

@@ -1,6 +1,6 @@
 //! Files: what the parts of a `multipart` body hold.
 //!
-//! A file stands in the tables of its struct like any value. Where a form is written, the writer collects the files
+//! A file is in the tables of its struct like any value. When a form is written, the writer collects the files
 //! and puts their numbers in their places; in JSON, which has no bytes, a file is the text of its content.
 
 use std::fmt;
@@ -22,7 +22,7 @@ pub struct File {
     content: Arc<Vec<u8>>,
 }
 
-/// Servers tell files from texts by the name, so there is one unless the caller wants none.
+/// Servers distinguish files from texts by the name, so there is one unless the caller removes it.
 #[derive(Clone, PartialEq, Eq, Default)]
 enum Name {
     #[default]
@@ -140,7 +140,7 @@ impl Value for File {
         }
         match std::str::from_utf8(&self.content) {
             Ok(text) => w.text(text),
-            Err(_) => w.inexpressible(format!("{} bytes that are no text", self.content.len())),
+            Err(_) => w.inexpressible(format!("{} bytes that are not text", self.content.len())),
         }
     }
 

@@ -123,7 +123,7 @@ fn read_number(r: &mut Reader<'_>) -> Result<Number, ReadError> {
     parse_number(text).ok_or_else(|| ReadError::wrong_type(at, EXPECTED))
 }
 
-/// The number that a text stands for: exact as far as 64 bits go.
+/// The number of a text, exact within 64 bits.
 pub(super) fn parse_number(text: &str) -> Option<Number> {
     if let Ok(value) = text.parse::<u64>() {
         return Some(value.into());

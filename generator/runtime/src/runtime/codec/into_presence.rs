@@ -1,6 +1,6 @@
 //! What callers may hand over for a member that may be null.
 //!
-//! The second parameter of each trait tells the compiler which of the ways is meant. It is inferred: nobody writes it but in the
+//! The second parameter of each trait tells the compiler which conversion is meant. It is inferred, and only written in the
 //! bound of a function of one's own, `fn f<W>(nick: impl IntoPresence<String, W>)`.
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,7 +14,7 @@ use super::presence::Presence;
 /// This trait is sealed: it is implemented for these types and cannot be implemented for others.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of `{T}`, nor `None` for null",
-    label = "expected what converts into `{T}`, an `Option<{T}>` or a `Presence<{T}>`"
+    label = "expected a value that converts into `{T}`, an `Option<{T}>` or a `Presence<{T}>`"
 )]
 pub trait IntoPresence<T, W>: sealed::Into<Presence<T>, (One, W)> {}
 
@@ -24,7 +24,7 @@ pub trait IntoPresence<T, W>: sealed::Into<Presence<T>, (One, W)> {}
 /// This trait is sealed: it is implemented for these types and cannot be implemented for others.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of `{T}`, nor `None` for null",
-    label = "expected an iterator, array or vector of what converts into `{T}`"
+    label = "expected an iterator, array or vector of values that convert into `{T}`"
 )]
 pub trait IntoListPresence<T, W>: sealed::Into<Presence<Vec<T>>, (List, W)> {}
 
@@ -34,7 +34,7 @@ pub trait IntoListPresence<T, W>: sealed::Into<Presence<Vec<T>>, (List, W)> {}
 /// This trait is sealed: it is implemented for these types and cannot be implemented for others.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a map of `{T}`, nor `None` for null",
-    label = "expected pairs of a name and what converts into `{T}`"
+    label = "expected pairs of a name and a value that converts into `{T}`"
 )]
 pub trait IntoMapPresence<T, W>: sealed::Into<Presence<BTreeMap<String, T>>, (Map, W)> {}
 

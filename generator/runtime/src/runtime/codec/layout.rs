@@ -1,10 +1,10 @@
-//! The static tables of objects: what an emitted struct tells the runtime about itself.
+//! The static tables of objects: how an emitted struct describes itself to the runtime.
 
 #[cfg(feature = "validate")]
 use super::check::Check;
 use super::lend::{Borrower, Viewer};
 
-/// What an object may hold beside its declared members, and an enumeration beside its listed values.
+/// What an object may hold in addition to its declared members, and an enumeration in addition to its listed values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rest {
     /// Anything.
@@ -71,7 +71,7 @@ impl Layout {
         self.notes.contains(&(member, Note::Nullable))
     }
 
-    /// Whether the member's name stands for itself between quotes.
+    /// Whether the member's name needs no escapes between quotes.
     #[inline]
     pub(super) fn is_plain(&self, member: &str) -> bool {
         !self.notes.contains(&(member, Note::Escaped))
@@ -85,7 +85,7 @@ impl Layout {
     }
 }
 
-/// A struct whose members stand in a table.
+/// A struct whose members are listed in a table.
 pub trait Object {
     /// The table of its members.
     fn layout(&self) -> &'static Layout;

@@ -8,11 +8,11 @@ use super::extra::Extra;
 use super::layout::Object;
 use super::value::Value;
 
-/// The members of an object, to read into. The first lifetime is that of the list, the second one that of the object.
+/// The members of an object, to read into. The first lifetime belongs to the list, the second one to the object.
 pub(super) struct Slots<'s, 'o> {
     /// The declared members, in the order of [`Layout::members`](super::layout::Layout::members).
     pub(super) members: &'s mut [&'o mut dyn Value],
-    /// What the object holds beside them.
+    /// The undeclared members of the object.
     pub(super) extra: &'o mut Extra,
     /// The additional members, where they have a type ([`Rest::Typed`]).
     pub(super) additional: Option<&'o mut dyn Members>,
@@ -26,7 +26,7 @@ pub(super) struct View<'s, 'o> {
     pub(super) additional: Option<&'o dyn Members>,
 }
 
-/// To whom an object lends its members.
+/// A visitor of an object's members.
 pub struct Borrower<'f, 'o> {
     then: &'f mut dyn FnMut(Slots<'_, 'o>),
     additional: Option<&'o mut dyn Members>,
@@ -39,7 +39,7 @@ impl<'o> Borrower<'_, 'o> {
         Self { additional: Some(additional), ..self }
     }
 
-    /// Lends the declared members, in the order of [`Layout::members`](super::layout::Layout::members), and what the object holds beside them.
+    /// Passes the declared members, in the order of [`Layout::members`](super::layout::Layout::members), and the undeclared ones.
     pub fn lend(self, members: &mut [&'o mut dyn Value], extra: &'o mut Extra) {
         (self.then)(Slots { members, extra, additional: self.additional });
     }
@@ -58,7 +58,7 @@ impl<'o> Viewer<'_, 'o> {
         Self { additional: Some(additional), ..self }
     }
 
-    /// Shows the declared members, in the order of [`Layout::members`](super::layout::Layout::members), and what the object holds beside them.
+    /// Shows the declared members, in the order of [`Layout::members`](super::layout::Layout::members), and the undeclared ones.
     pub fn show(self, members: &[&'o dyn Value], extra: &'o Extra) {
         (self.then)(View { members, extra, additional: self.additional });
     }

@@ -16,7 +16,7 @@ use super::shape::{Shape, Shaped};
 use super::value::Empty;
 use super::writer::Writer;
 
-/// A value on the heap, as in a [`Box`]. It stands where the types of this crate own each other in a chain that the
+/// A value on the heap, as in a [`Box`]. It is used where the types of this crate own each other in a chain that the
 /// compiler could not follow to its end.
 ///
 /// It derefs to the value. [`Link::new`] and `into` make one; [`Link::into_inner`] gives the value back.
@@ -100,7 +100,7 @@ impl<T: PartialEq> PartialEq for Link<T> {
     }
 }
 
-/// The shape of links: that of what is in them.
+/// The shape of a link is the shape of its content.
 #[derive(Debug)]
 pub enum LinkShape {}
 

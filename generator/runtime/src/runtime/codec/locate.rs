@@ -1,4 +1,4 @@
-//! Finds the places that offsets mean in a JSON text: JSON Pointer (RFC 6901), line and column.
+//! Finds the places of byte offsets in a JSON text: JSON Pointer (RFC 6901), line and column.
 //!
 //! One walk over the tokens serves any number of offsets, and it is taken only once something is wrong. The
 //! text may be broken after the offsets, or at the last of them.
@@ -186,7 +186,7 @@ pub(super) fn push_token(pointer: &mut String, token: &str) {
     }
 }
 
-/// What stands at `at`, without its content: its JSON type, or the character that begins no value.
+/// The value at `at`, without its content: its JSON type, or the character if it does not start a value.
 pub(super) fn describe(text: &[u8], at: usize) -> Cow<'static, str> {
     let found = match text.get(at) {
         None => "the end of the text",
@@ -203,7 +203,7 @@ pub(super) fn describe(text: &[u8], at: usize) -> Cow<'static, str> {
     found.into()
 }
 
-/// The character at `at`; none where a `null` stands there.
+/// The character at `at`; `None` for a `null`.
 fn stray(text: &[u8], at: usize) -> Option<char> {
     let window = text.get(at..text.len().min(at + 5)).unwrap_or_default();
     if let Some(rest) = window.strip_prefix(b"null")

@@ -1,4 +1,4 @@
-//! What every emitted type gets, in one line each: its codec by the tables that it lends, and the traits that
+//! What every emitted type gets, in one line each: its codec from the tables that it provides, and the traits that
 //! follow.
 //!
 //! The macros are for this crate only; so they are not exported, but named by path.

@@ -1,6 +1,6 @@
 //! The codec: from JSON text to typed values and back.
 //!
-//! It is driven by tables. A type lends its members or branches as `&mut dyn Value` by index, and the loops
+//! It is driven by tables. A type gives access to its members or branches as `&mut dyn Value` by index, and the loops
 //! that read and write are here once, for all types; so an emitted type costs its compiler a table and a few
 //! lines. JSON bytes are the direct path; every other form goes by way of a [`Node`].
 

@@ -34,7 +34,7 @@ impl Integer {
         (!self.negative || self.magnitude == 0).then_some(self.magnitude)
     }
 
-    /// The integer that the text of a JSON number stands for, however it is spelled (`3`, `3.0`, `3e2`,
+    /// The integer of a JSON number, however it is spelled (`3`, `3.0`, `3e2`,
     /// `30e-1`), if it is an integer and fits.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (negative, text) = text.strip_prefix('-').map_or((false, text), |text| (true, text));
@@ -61,7 +61,7 @@ impl Integer {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads an integer. A number that is none is of the wrong type.
+    /// Reads an integer. A number that is not an integer has the wrong type.
     #[inline]
     pub(super) fn integer(&mut self, expected: &'static str) -> Result<Integer, ReadError> {
         let first = self.peek();
@@ -148,7 +148,7 @@ pub(super) fn wide<T: std::str::FromStr + TryFrom<i64> + TryFrom<u64>>(text: &st
     integer.signed().and_then(|n| n.try_into().ok()).or_else(|| integer.unsigned()?.try_into().ok())
 }
 
-/// Whether two texts of JSON numbers stand for the same number, whatever their size and precision.
+/// Whether two JSON texts are the same number, whatever their size and precision.
 pub(super) fn same(a: &str, b: &str) -> bool {
     if a == b {
         return true;

@@ -40,7 +40,7 @@ impl Seen {
         &mut self.more[at]
     }
 
-    /// Whether there is none.
+    /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.first == 0 && self.more.iter().all(|word| *word == 0)
     }
@@ -60,7 +60,7 @@ impl Seen {
     }
 }
 
-/// Where a member stands: its value's start, and what the reader needs to come back to it.
+/// The place of a member: its value's start, and what the reader needs to come back to it.
 #[derive(Clone, Copy)]
 pub(super) struct Spot {
     pub(super) at: usize,
@@ -129,7 +129,7 @@ fn start_again(slots: &mut Slots<'_, '_>, name: &str, index: usize) {
     slots.extra.accept(name);
 }
 
-/// Reads a key that is not the expected one, and its value if it is no declared member.
+/// Reads a key that is not the expected one, and its value if the member is undeclared.
 fn read_key(
     layout: &'static Layout,
     slots: &mut Slots<'_, '_>,
@@ -177,7 +177,7 @@ fn read_member(
     settle(layout, slots, index, error, Spot { at, room }, r)
 }
 
-/// Reads a member that stands alone, as it was read in its object.
+/// Reads a single member, as it was read in its object.
 pub(super) fn read_alone(
     layout: &'static Layout,
     slots: &mut Slots<'_, '_>,
@@ -381,7 +381,7 @@ pub(super) fn clear_object(object: &mut dyn Object) {
     });
 }
 
-/// Keeps a member in what an object holds beside its declared ones.
+/// Keeps an undeclared member of an object.
 fn keep(extra: &mut Extra, name: &str, raw: &str, r: &mut Reader<'_>) -> Result<(), ReadError> {
     r.charge(ENTRY + name.len() + raw.len())?;
     extra.append(name, raw);

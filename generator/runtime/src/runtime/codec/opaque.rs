@@ -1,4 +1,4 @@
-//! Texts that stand for something else: passwords, which are never printed, and bytes in base64.
+//! Texts that are not printed or read as they are: passwords, and bytes in base64.
 
 use std::fmt;
 
@@ -39,7 +39,7 @@ impl Base64 {
         &self.0
     }
 
-    /// Decodes the bytes; `None` if the text is not base64. Padding may be missing, and the alphabet may be that of URLs
+    /// Decodes the bytes; `None` if the text is not base64. Padding may be missing, and the alphabet may be the one for URLs
     /// (section 5).
     pub fn bytes(&self) -> Option<Vec<u8>> {
         decode(self.0.trim_end_matches('='))
@@ -108,7 +108,7 @@ fn decode(text: &str) -> Option<Vec<u8>> {
     };
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
     for chunk in text.as_bytes().chunks(4) {
-        // Six bits are no byte.
+        // Six bits are not a byte.
         if chunk.len() == 1 {
             return None;
         }

@@ -24,7 +24,7 @@ impl Pattern {
     }
 
     /// Whether it matches somewhere in `text` (JSON Schema 2020-12, Core, 6.4: patterns are not anchored). One that cannot
-    /// be read matches everything; the generator has told of it.
+    /// be read matches everything; the generator has reported it.
     pub(super) fn matches(&self, text: &str) -> bool {
         let regex = self.compiled.get_or_init(|| compile(self.source));
         regex.as_ref().is_none_or(|regex| regex.find(text).is_some())
@@ -36,7 +36,7 @@ fn compile(source: &str) -> Option<Regex> {
     Regex::with_flags(source, "u").or_else(|_| Regex::new(source)).ok()
 }
 
-/// A pattern of the document, where it stands in the rows of a type: a static, since it keeps what was compiled.
+/// A pattern of the document, in the rows of a type: a static, since it keeps what was compiled.
 #[allow(unused_macros, reason = "which rows have a pattern depends on the features")]
 macro_rules! pattern {
     ($source:literal) => {{

@@ -13,7 +13,7 @@ use super::layout::Layout;
 use super::locate::{self, Place, Walk};
 use super::reader::Found;
 
-/// How many kinds of problems of one text are told; a text that is wrong throughout tells nothing new after that.
+/// The number of kinds of problems that are listed for one text; more would not help with a text that is wrong throughout.
 const MOST_KINDS: usize = 100;
 
 /// What is wrong with a value.
@@ -24,11 +24,11 @@ pub enum ProblemKind {
     WrongType,
     /// The value has another JSON type or form than declared, and was converted: a number from a string, for example.
     Coerced,
-    /// The object has none of its declared members, though some are required.
+    /// The object has none of its declared members, although some are required.
     Unlike,
     /// A required member is missing.
     Missing,
-    /// The object has an undeclared member, though its schema allows none.
+    /// The object has an undeclared member, although its schema allows none.
     Undeclared,
     /// The value of an enumeration is not among the declared ones.
     UnrecognizedValue,
@@ -55,7 +55,7 @@ impl ProblemKind {
     }
 }
 
-/// The beginning of what stands in a text. It may be a secret, so its `Debug` shows stars.
+/// The beginning of a text. It may be a secret, so its `Debug` shows stars.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(crate) struct Excerpt(pub(crate) String);
 
@@ -364,7 +364,7 @@ impl Cure {
 /// Resolves the place of one error.
 pub(super) fn resolve_error(text: &[u8], error: ReadError) -> DecodeError {
     let place = locate::place(text, error.0.at);
-    // An error is not what a reader that corrects would have told: the cure is for those who go on.
+    // An error has no cure: a reader that corrects would have reported a problem instead.
     let failure = Failure { cure: None, ..*error.0 };
     DecodeError(Box::new(finish(text, failure, place)))
 }

@@ -1,4 +1,4 @@
-//! Passing over values: what is kept as raw JSON text, and what nobody asked for.
+//! Skips values that are kept as raw JSON text, or not needed.
 
 use super::problem::ReadError;
 use super::reader::Reader;
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
         self.colon()
     }
 
-    /// The next value as it stands in the text.
+    /// The next value as the text has it.
     pub(super) fn raw(&mut self) -> Result<&'a str, ReadError> {
         let start = self.value_start();
         self.skip()?;

@@ -47,7 +47,7 @@ impl Empty for Timestamp {
     }
 }
 
-/// A value whose text is not as declared, by its `loose` form, if the reader corrects.
+/// A value whose text differs from the declared form, read in its `loose` form if the reader corrects.
 #[cold]
 pub(super) fn coerced<T>(
     text: &str,
@@ -176,7 +176,7 @@ pub(super) fn loose_time(text: &mut Digits<'_>) -> Option<Time> {
     Time::new(hour, minute, second.min(59), nanoseconds).ok().filter(|_| second <= 60)
 }
 
-/// The offset in seconds: none where there is none.
+/// The offset in seconds, if there is one.
 pub(super) fn loose_offset(text: &mut Digits<'_>) -> Option<i32> {
     // ` UTC` and ` +0000`, as some languages print them.
     let spaced = text.one_of(b" ").is_some();

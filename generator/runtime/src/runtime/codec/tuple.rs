@@ -1,4 +1,4 @@
-//! Arrays of a fixed length whose elements have types of their own.
+//! Arrays of a fixed length whose elements have different types.
 
 #[cfg(feature = "validate")]
 use super::check::{Check, check_items};

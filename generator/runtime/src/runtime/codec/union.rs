@@ -1,4 +1,4 @@
-//! Unions: the tables by which a branch is told, and the fallback for what fits none.
+//! Unions: the tables that select a branch, and the fallback for values that fit none.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -88,7 +88,7 @@ pub struct Branch {
     pub label: &'static str,
     /// The JSON types that it accepts.
     pub kinds: Kinds,
-    /// The values of the union's tag that lead here, as JSON texts. `*`, which is not a JSON text, stands for a missing tag
+    /// The values of the union's tag that lead here, as JSON texts. `*`, which is not a JSON text, means a missing tag
     /// and for any value that no branch lists.
     pub tags: &'static [&'static str],
     /// Members that have just one possible value: names and JSON texts. Another value refuses the branch; so does
@@ -107,7 +107,7 @@ impl Branch {
     }
 }
 
-/// How the branches of a union are told.
+/// How the branch of a union is selected.
 pub struct UnionPlan {
     /// The type's name, for messages.
     pub name: &'static str,
@@ -117,7 +117,7 @@ pub struct UnionPlan {
     pub branches: &'static [Branch],
 }
 
-/// An enum that lends its branches.
+/// An enum that gives access to its branches.
 pub trait Union {
     /// The table of its branches.
     fn plan(&self) -> &'static UnionPlan;
@@ -125,7 +125,7 @@ pub trait Union {
     fn unrecognized(value: UnrecognizedValue) -> Self
     where
         Self: Sized;
-    /// Becomes the empty value of the branch at an index of [`UnionPlan::branches`], and lends it. Any other
+    /// Becomes the empty value of the branch at an index of [`UnionPlan::branches`], and returns it. Any other
     /// index is the fallback.
     fn select(&mut self, branch: usize) -> &mut dyn Value;
     /// The value of the branch that `self` is.
@@ -192,7 +192,7 @@ fn put_tag(plan: &UnionPlan, name: &str, json: &str, start: usize, w: &mut Write
     w.close(b'}');
 }
 
-/// The members of an object as they are written; none for another value.
+/// The members of an object as they are written; `None` for another value.
 fn members_of<'a>(r: &mut Reader<'a>) -> Option<Vec<(Cow<'a, str>, &'a str)>> {
     let mut members = Vec::new();
     r.open(b'{', "an object").ok()?;

@@ -16,7 +16,7 @@ use super::writer::Writer;
 /// A value that has a JSON form. It is object-safe, so that one loop in the runtime serves all types.
 pub trait Value: Any + Debug + Alike {
     /// Reads the next value of the text into `self`, which is new or was [cleared](Value::clear). After an
-    /// error it is half-read; whoever called then clears or drops it.
+    /// error it is half-read; the caller then clears or drops it.
     fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError>;
 
     /// Writes `self`.
@@ -25,13 +25,13 @@ pub trait Value: Any + Debug + Alike {
     /// Makes `self` empty again: absent where the type knows absence.
     fn clear(&mut self);
 
-    /// Makes `self` the value that stands for one that could not be read, whose JSON text is `raw`: the empty one, except where
+    /// Makes `self` the replacement of a value that could not be read, whose JSON text is `raw`: the empty one, except where
     /// the type has a fallback that keeps the text.
     fn correct(&mut self, _raw: &str) {
         self.clear();
     }
 
-    /// Whether `self` stands for a member that is not there, so that nothing is written for it.
+    /// Whether `self` is an absent member, so that nothing is written for it.
     fn is_absent(&self) -> bool {
         false
     }
@@ -44,7 +44,7 @@ pub trait Value: Any + Debug + Alike {
 }
 
 /// A value that can be made before anything is read. What [`empty`](Empty::empty) gives is a place to read into; it reaches
-/// callers only where it stands for what is missing or cannot be read.
+/// callers only where it replaces a value that is missing or cannot be read.
 pub trait Empty: Value + PartialEq + Sized {
     /// The place to read into. For an enumeration or a union it is the fallback, never a branch.
     fn empty() -> Self;

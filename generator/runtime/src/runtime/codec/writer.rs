@@ -9,10 +9,10 @@ use super::text;
 #[derive(Default)]
 pub struct Writer {
     pub(super) out: Vec<u8>,
-    /// The first value that has no JSON form: its place in `out` (where `null` stands for it), and its text.
+    /// The first value that has no JSON form: its place in `out` (which has `null` there), and its text.
     pub(super) failed: Option<(usize, String)>,
     // part: files
-    /// Where a form is written: the files so far. Their numbers stand for them in `out`.
+    /// When a form is written: the files so far. `out` has their numbers instead.
     pub(super) files: Option<Vec<File>>,
 }
 
@@ -48,7 +48,7 @@ impl Writer {
         self.byte(b':');
     }
 
-    /// Starts a member whose name stands for itself between quotes.
+    /// Starts a member whose name needs no escapes.
     #[inline]
     pub(super) fn plain_key(&mut self, name: &str) {
         self.byte(b'"');

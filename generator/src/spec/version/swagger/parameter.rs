@@ -133,9 +133,9 @@ impl Raise<'_> {
                 Some(Value::String(word)) if INNER_WORDS.contains(&word.as_str()) => word,
                 Some(Value::String(word)) if word == "multi" => {
                     let message = "`collectionFormat: multi` is not for `items`";
-                    self.report.warning(codes::REPAIRED_STYLE, &place, message).help(
-                        "it is taken as `csv`: only a list in a query or a form has a name more than once",
-                    );
+                    self.report
+                        .warning(codes::REPAIRED_STYLE, &place, message)
+                        .help("it is read as `csv`: only lists in queries and forms can repeat a name");
                     "csv".to_owned()
                 }
                 Some(Value::String(word)) => {
@@ -179,17 +179,17 @@ impl Raise<'_> {
             "pipes" => Some((Some((COLLECTION_FORMAT, "pipes")), false)),
             "tsv" => Some((Some((COLLECTION_FORMAT, "tsv")), false)),
             "multi" => {
-                let message = format!("`collectionFormat: {word}` is not for `in: {location}`");
+                let message = format!("`in: {location}` does not allow `collectionFormat: {word}`");
                 self.report
                     .warning(codes::REPAIRED_STYLE, at, message)
-                    .help("it is taken as `csv`: only queries and forms have a name more than once");
+                    .help("it is read as `csv`: only queries and forms can repeat a name");
                 Some((None, false))
             }
             other => {
-                let message = format!("`{other}` is no value of `collectionFormat`");
+                let message = format!("`{other}` is not a value of `collectionFormat`");
                 self.report
                     .error(codes::UNKNOWN_VALUE, at, message)
-                    .help("it takes `csv`, `ssv`, `tsv`, `pipes` or `multi`");
+                    .help("it must be `csv`, `ssv`, `tsv`, `pipes` or `multi`");
                 None
             }
         }

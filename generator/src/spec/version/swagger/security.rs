@@ -61,7 +61,7 @@ impl Raise<'_> {
                 self.report.error(codes::MISSING_FIELD, at, message).help(help);
             }
             Some(Value::String(text)) => {
-                let message = format!("`{text}` is no value of `flow`");
+                let message = format!("`{text}` is not a value of `flow`");
                 self.report.error(codes::UNKNOWN_VALUE, &at.child("flows"), message).help(help);
             }
             Some(other) => self.wrong_type(&at.child("flow"), "a string", other),
