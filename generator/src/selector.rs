@@ -33,7 +33,7 @@ enum Kind {
     Pointer(Glob),
 }
 
-/// Why a text is no selector.
+/// Why a text is not a selector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SelectorError {
     /// There is no text.

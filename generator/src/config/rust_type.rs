@@ -20,7 +20,7 @@ pub(crate) enum RustPath {
 /// Why an entry names no type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NoType {
-    /// It is no path.
+    /// It is not a path.
     NoPath,
     /// It is an `Option` of this: whether a value may be missing is said of the member, not of the type.
     Optional(String),

@@ -1,5 +1,5 @@
 //! All printing: diagnostics to standard error, results to standard output, or one JSON object for machines. Colours
-//! only where the stream is a terminal. A reader that goes away early (`| head`) is no error.
+//! only where the stream is a terminal. A reader that goes away early (`| head`) is not an error.
 
 use std::io::Write as _;
 

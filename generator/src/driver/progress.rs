@@ -18,7 +18,7 @@ impl Progress {
         Self { running: None }
     }
 
-    /// Starts the clock; `message` says what takes so long. Nothing is shown where standard error is no terminal.
+    /// Starts the clock; `message` says what takes so long. Nothing is shown if standard error is not a terminal.
     pub(super) fn start(message: String) -> Self {
         if !std::io::stderr().is_terminal() {
             return Self::none();

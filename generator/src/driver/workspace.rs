@@ -147,7 +147,7 @@ mod tests {
             fs::write(root.join(path), text).unwrap();
         };
         write("app/Cargo.toml", "[package]\nname = 'app'\n");
-        assert_eq!(around(&root.join("app/client")), None, "a package is no workspace");
+        assert_eq!(around(&root.join("app/client")), None, "a package is not a workspace");
         write("Cargo.toml", "[workspace]\nmembers = ['app', 'crates/*']\nexclude = ['away']\n");
         let found = around(&root.join("app/../app/client")).unwrap();
         assert_eq!((found.member.as_str(), found.covered_by), ("app/client", None));

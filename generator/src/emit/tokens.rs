@@ -108,7 +108,7 @@ pub(super) fn typed(ty: &RustType, path: &TokenStream) -> TokenStream {
 
 /// A path that the configuration was checked to hold.
 pub(super) fn custom(path: &str) -> TokenStream {
-    path.parse().unwrap_or_else(|_| panic!("the configuration let `{path}` through, which is no path"))
+    path.parse().unwrap_or_else(|_| panic!("the configuration let `{path}` through, which is not a path"))
 }
 
 /// A type of integers.

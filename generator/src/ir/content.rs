@@ -86,7 +86,7 @@ pub enum Payload {
     Bytes,
     /// Nothing.
     Empty,
-    /// One of several, told by the status: exact ones in ascending order, then `2XX`.
+    /// One of several, selected by the status: exact ones in ascending order, then `2XX`.
     ByStatus(Vec<Outcome>),
 }
 

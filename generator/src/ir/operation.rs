@@ -59,7 +59,7 @@ pub struct Tag {
 /// A request that the server makes, with a JSON body (OpenAPI 3.1.1, 4.8.1).
 #[derive(Debug, Clone, Serialize)]
 pub struct Webhook {
-    /// Its key in `webhooks`; with the method behind it where a key has several.
+    /// Its key in `webhooks`; with the method after it if a key has several.
     pub name: String,
     /// Type of its body.
     pub ty: Ty,

@@ -253,7 +253,7 @@ pub struct Branch {
 }
 
 impl Branch {
-    /// A branch that is no object, told by its JSON type.
+    /// A branch that is not an object; its JSON type selects it.
     pub fn of_kind(label: &str, at: Pointer, ty: Ty, kind: Kind) -> Self {
         Self {
             label: label.to_owned(),

@@ -18,7 +18,7 @@ pub(crate) fn has_member(types: &TypeTable, ty: &Ty, member: &str) -> bool {
     step(types, ty, &[member.to_owned()]).is_some()
 }
 
-/// The type behind names for it and behind null.
+/// The type without aliases and null.
 pub(crate) fn bare<'a>(types: &'a TypeTable, mut ty: &'a Ty) -> &'a Ty {
     // A chain of names is no longer than the table; a cycle of names stops there.
     for _ in 0..=types.0.len() {

@@ -29,7 +29,7 @@ pub struct Manifest {
     pub files: BTreeMap<String, String>,
 }
 
-/// Why a text is no manifest.
+/// Why a text is not a manifest.
 #[derive(Debug)]
 pub struct ManifestError(String);
 

@@ -113,7 +113,7 @@ impl DocumentId {
         let mut digest = Sha256::new();
         for (name, text) in sources {
             names.push(name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned());
-            // The length keeps two texts from being told apart only by where one ends.
+            // The length distinguishes two texts that differ only in where one ends.
             digest.update((text.len() as u64).to_le_bytes());
             digest.update(text.as_bytes());
         }

@@ -96,7 +96,7 @@ fn named(alike: &Alike, krate: &Crate, config: &Config) -> Vec<Equal> {
                 candidates(&own).into_iter().find(is_free)
             }
         };
-        // What no crate has needs no name; a component that is no word cannot be named.
+        // What no crate has needs no name; a component that is not a word cannot be named.
         let Some(name) = name.filter(|name| !own.is_empty() && is_type_name(name)) else { continue };
         used.insert(name.clone());
         classes.push(Equal {
@@ -182,7 +182,7 @@ impl<'a> Suffixes<'a> {
                 continue;
             }
             let mut ends = tails(at.as_str());
-            // The whole place is no end.
+            // The whole place is not an end.
             ends.pop();
             let end =
                 ends.into_iter().find(|end| self.0.get(end) == Some(&Some(number)) && says_something(end));

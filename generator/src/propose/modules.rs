@@ -42,7 +42,7 @@ fn common<'a>(seen: &Seen<'a>) -> &'a str {
 
 fn entry(seen: &Seen<'_>, module: &Module, common: &str) -> Option<Entry> {
     let all = &seen.document.operations;
-    // Operations behind those of the document are other ways to send one of them.
+    // Operations after those of the document are other ways to send one of them.
     let own: Vec<usize> =
         module.requests.iter().map(|request| request.operation).filter(|&index| index < all.len()).collect();
     let inside = |operation: &Operation| own.iter().any(|&index| all[index].at == operation.at);

@@ -2,7 +2,7 @@
 //!
 //! Recognised are a cursor (a text or a number of the answer that a parameter takes), the number of the next page or the position of
 //! its first item, and a page number that the answer repeats beside the number of pages or a flag that there is more. Members and
-//! parameters are told by their names. What is next by a link, or by counting items, the configuration has no words for.
+//! parameters are recognized by their names. What is next by a link, or by counting items, the configuration has no words for.
 
 use super::Seen;
 use super::selectors;

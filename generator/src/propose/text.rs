@@ -1,4 +1,4 @@
-//! The text of a configuration: prose as comments, entries behind a comment sign.
+//! The text of a configuration: prose as comments, entries after a comment sign.
 //!
 //! `# ` starts prose. `#` without a blank starts an entry, so that removing the sign from such lines is all it takes.
 

@@ -70,7 +70,7 @@ fn before_place(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// What is shown of a line behind the place.
+/// What is shown of a line after the place.
 fn behind_place(text: &str) -> Cow<'_, str> {
     let shown = text.char_indices().nth(BEHIND).map_or(text, |(end, _)| &text[..end]);
     match shown.find(['\n', '\r']) {

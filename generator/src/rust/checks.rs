@@ -1,5 +1,5 @@
-//! Rows of bounds: what the document says of a value where it stands, put together with what it says of the type behind
-//! another name, since that is no type to the compiler. What a struct or a union says of itself stands at it.
+//! Rows of bounds: what the document says of a value where it stands, put together with what it says of the type under
+//! another name, since that is not a type to the compiler. What a struct or a union says of itself stands at it.
 
 use super::model::{CheckedValue, Request, RustType, Target};
 use super::types::Planner;
@@ -51,7 +51,7 @@ impl Planner<'_> {
         rows
     }
 
-    /// The type behind names for it, whose bounds are added to what is said.
+    /// The type without aliases, whose bounds are added to what is said.
     fn seen_through<'t>(&'t self, mut ty: &'t Ty, said: &mut Vec<&'t Checks>) -> &'t Ty {
         // A chain of names is no longer than the table.
         for _ in 0..=self.api.types.0.len() {
@@ -97,7 +97,7 @@ impl Planner<'_> {
         self.joint(&branch.ty, &[&definition.checks, &branch.checks], 0)
     }
 
-    /// The parameters and the body of an operation that can be otherwise than the document says.
+    /// The parameters and the body of an operation that can break the bounds of the document.
     pub(super) fn checked(&self, operation: &Operation, request: &Request) -> Vec<CheckedValue> {
         let arguments = request.arguments.all().chain(request.setters.iter().map(|s| &s.argument));
         let mut values: Vec<CheckedValue> = arguments

@@ -1,6 +1,6 @@
 //! Which required values are arguments, and which are fields of a struct that has to be written out.
 //!
-//! One or two are arguments, sorted by wire name, unless both are texts: whoever swapped them would not hear of it from the
+//! One or two are arguments, sorted by wire name, unless both are texts: a caller who swapped them would not hear of it from the
 //! compiler. Then, and with three or more, they are fields of `NameRequired`. So neither the order of `required` nor that of
 //! `properties` means anything.
 

@@ -63,7 +63,7 @@ impl DocLines {
     }
 }
 
-/// A line without what a comment cannot hold, or would be read otherwise than it is compiled: control characters (a tab is
+/// A line without what a comment cannot hold, or what would be read differently than it is compiled: control characters (a tab is
 /// spaces), and those that turn the direction of text (Unicode 16, 23.2; rustc refuses them).
 fn printable(line: &str) -> String {
     let is_hidden = |c: char| {
@@ -250,7 +250,7 @@ fn parts(rest: &str) -> Option<(&str, &str, usize)> {
     (!target.contains(['<', '>'])).then_some((&rest[1..middle], target, end + 1))
 }
 
-/// In bytes; what is longer is no address.
+/// In bytes; a longer text is not an address.
 const LONGEST_TARGET: usize = 1_000;
 
 /// Where the target of a link ends that starts at `from`: its parentheses are in pairs (CommonMark 0.31, 6.3).
@@ -298,7 +298,7 @@ fn is_path_like(text: &str) -> bool {
     text.chars().all(|c| c.is_alphanumeric() || ":_<>, !*&;@()`".contains(c))
 }
 
-/// An angle bracket: an address between two stays, as does what is no tag; what looks like one is code.
+/// An angle bracket: an address between two stays, as does what is not a tag; what looks like one is code.
 fn angle(rest: &str, out: &mut String) -> usize {
     let inner = rest[1..].find(['>', '<', '`']).map(|end| &rest[1..=end]);
     let closed = inner.filter(|inner| rest[inner.len() + 1..].starts_with('>'));

@@ -99,7 +99,7 @@ const TAKEN_MODULES: &[&str] = &[
 /// Names that no method of a module's handle may have.
 const TAKEN_METHODS: &[&str] = &["fmt", "clone", "new", "client"];
 
-/// What is put behind a module's name that is taken.
+/// What is put after a module's name that is taken.
 const MODULE_SUFFIX: &str = "operations";
 
 /// A module and the operations in it.
@@ -204,7 +204,7 @@ fn id_group(id: &str) -> Option<&str> {
     group.map(|(group, _)| group).filter(|group| group.chars().any(char::is_alphanumeric))
 }
 
-/// Whether a path segment tells parts of an API apart: no variable, and neither `api` nor a version.
+/// Whether a path segment distinguishes parts of an API: no variable, and neither `api` nor a version.
 pub(super) fn says_something(segment: &str) -> bool {
     // `v1.1`, `2010-04-01`
     let number = segment.strip_prefix(['v', 'V']).unwrap_or(segment);

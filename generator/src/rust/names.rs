@@ -260,7 +260,7 @@ pub(super) fn type_name(spelled: &str) -> String {
     if SHADOWING.contains(&spelled) { format!("{spelled}Type") } else { spelled.to_owned() }
 }
 
-/// `name` as one that a file can have on every system: no device of Windows, and not too long. `kind` is put behind a
+/// `name` as one that a file can have on every system: no device of Windows, and not too long. `kind` is put after a
 /// device's. What two long names have in common may be all that is left of them: they share their file.
 pub(super) fn file_stem(name: &str, kind: &str) -> String {
     if DEVICES.contains(&name) {

@@ -67,7 +67,7 @@ pub(super) fn plain(planner: &Planner<'_>, payload: &Payload) -> Returns {
         Payload::Json(ty) => Returns::Json(planner.ty(ty)),
         Payload::Text => Returns::Text,
         Payload::Bytes => Returns::Bytes,
-        // What each of several statuses carries is told by `returns`.
+        // `returns` says what each of several statuses carries.
         Payload::Empty | Payload::ByStatus(_) => Returns::Json(RustType::Unit),
     }
 }

@@ -331,7 +331,7 @@ fn parameter_names(operation: &Operation, report: &mut Report) -> Vec<String> {
         .iter()
         .map(|p| Wanted { text: p.wire.clone(), renamed: p.renamed.clone() })
         .collect();
-    // The same name may be used in two places (`id` in path and query): the place tells them apart. The first of
+    // The same name may be used in two places (`id` in path and query): the place distinguishes them. The first of
     // path, query, header and cookie has the bare name.
     let located: Vec<Wanted> = wanted
         .iter()

@@ -2,7 +2,7 @@
 //!
 //! Where several texts spell the same name, only the clashing ones are looked at, so that adding something else never
 //! renames anything: the one that is spelled like the identifier keeps it, each other gets words made of its own text
-//! (`-` is `minus`), the fewest that tell it apart, never a position, a number of them or a hash.
+//! (`-` is `minus`), the fewest that distinguish it, never a position, a number of them or a hash.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ pub(super) struct Scope<'a> {
     pub case: Case,
     /// Names that are not free: methods and associated items of the emitted item and of its derives.
     pub taken: &'a [&'a str],
-    /// What is put behind a name that is taken.
+    /// What is put after a name that is taken.
     pub suffix: &'a str,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct Assigned {
 pub(super) struct Clash {
     /// The name.
     pub name: String,
-    /// The requests, by index; a single one where the words that would tell it apart make a name of something else.
+    /// The requests, by index; a single one if the words that would distinguish it make a name of something else.
     pub members: Vec<usize>,
 }
 
@@ -165,7 +165,7 @@ impl Scope<'_> {
     }
 
     /// Who keeps the name: what the configuration calls so, what is spelled so, what would be if that were free.
-    /// None where several have an equal claim, since nothing but their order would tell them apart.
+    /// None where several have an equal claim, since only their order would distinguish them.
     fn keeper(&self, base: &str, members: &[usize], wanted: &[Wanted]) -> Option<usize> {
         let claims: [&dyn Fn(&Wanted) -> bool; 3] =
             [&|w| w.renamed.is_some(), &|w| w.text == base, &|w| self.free(&w.text) == base];

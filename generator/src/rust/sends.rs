@@ -12,7 +12,7 @@ use crate::ir::{Further, Operation, Payload};
 const TAKEN: &[&str] =
     &["send", "send_and_wait", "send_bytes", "send_bytes_full", "send_full", "send_text", "send_text_full"];
 
-/// What stands behind the words of a media type that is called like something else.
+/// What comes after the words of a media type that is called like something else.
 const SUFFIX: &str = "_answer";
 
 /// The method that reads what `send` gives.

@@ -31,7 +31,7 @@ pub(super) fn servers(api: &Api, report: &mut Report) -> Vec<ServerVariant> {
             Wanted { text: text.to_owned(), renamed: s.renamed.clone() }
         })
         .collect();
-    // Servers that differ by their scheme alone, or are described alike: only the whole URL tells them apart.
+    // Servers that differ by their scheme alone, or are described alike: only the whole URL distinguishes them.
     let wanted: Vec<Wanted> = wanted
         .iter()
         .zip(&absolute)
@@ -243,7 +243,7 @@ pub(super) fn security(api: &Api, methods: &[CredentialMethod]) -> (Vec<Security
     }
     let texts: Vec<String> = distinct.iter().map(|d| requirement(d, |used| used.name.clone())).collect();
     let wanted = distinct.iter().zip(&texts).map(|(alternatives, name)| {
-        // Two credentials may go into one header field; their own names tell them apart.
+        // Two credentials may go into one header field; their own names distinguish them.
         let is_shared = texts.iter().filter(|other| *other == name).count() > 1;
         let text =
             if is_shared { requirement(alternatives, |used| used.credential.clone()) } else { name.clone() };

@@ -115,7 +115,7 @@ struct Helpers<'a> {
 }
 
 impl Helpers<'_> {
-    /// `NameRequired` for each of these structs whose required members are no arguments, unless that is `used`.
+    /// `NameRequired` for each of these structs whose required members are not arguments, unless that is `used`.
     fn name(
         &mut self,
         ids: &[TypeId],

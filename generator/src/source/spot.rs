@@ -54,7 +54,7 @@ pub(super) struct Ruler<'s> {
 
 impl<'s> Ruler<'s> {
     pub(super) fn new(file: &'s str, text: &'s Arc<str>) -> Self {
-        // A byte-order mark is no column that an editor shows.
+        // A byte-order mark is not a column that an editor shows.
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         Self { file, text, offset: start, line_start: start, line: 1, column: 1 }
     }

@@ -66,7 +66,7 @@ impl Source {
     }
 }
 
-/// A text of an older editor; nothing if it has control characters, as bytes that are no text do.
+/// A text of an older editor; nothing if it has control characters, as bytes that are not text do.
 fn windows_1252(bytes: &[u8]) -> Option<String> {
     let (text, _, _) = encoding_rs::WINDOWS_1252.decode(bytes);
     let is_text = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');

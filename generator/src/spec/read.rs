@@ -172,7 +172,7 @@ fn restore_texts(part: &Part, value: &mut Value, rounded: &[Pointer], report: &m
     for (pointer, all) in positions(part.in_place(), part.format, &wanted) {
         let Some(offset) = all.last().map(|position| position.value) else { continue };
         let written = part.text().get(offset..).unwrap_or_default();
-        // A tag says what the scalar behind it is.
+        // A tag says what the scalar after it is.
         let written = match written.strip_prefix('!').and_then(|tagged| tagged.split_once(' ')) {
             Some((_, scalar)) => scalar.trim_start(),
             None => written,

@@ -123,7 +123,7 @@ impl VisitMut for Repair<'_> {
     }
 
     fn referable(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) -> Descent {
-        // A reference that is no Media Type Object may be the schema of one.
+        // A reference that is not a Media Type Object may be the schema of one.
         if object.is(&MEDIA_TYPE) {
             self.media_type(map, at);
         }

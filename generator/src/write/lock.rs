@@ -1,6 +1,6 @@
 //! One run at a time in a folder.
 //!
-//! On Unix the lock is on the folder itself, so that it leaves no file behind and works where nothing can be written.
+//! On Unix the lock is on the folder itself, so that it leaves no file and works where nothing can be written.
 //! Other systems cannot lock folders; there, it is on a file in the folder for temporary files, named after the
 //! target. Where the file system knows no locks, there is none.
 

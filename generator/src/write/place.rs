@@ -15,7 +15,7 @@ pub(super) enum Found {
     Nothing,
     /// A file with this content.
     File(Vec<u8>),
-    /// Something that is no file, or something that is no folder above it.
+    /// Something that is not a file, or something above it that is not a folder.
     Obstacle(PathBuf),
 }
 

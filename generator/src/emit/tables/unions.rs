@@ -1,4 +1,4 @@
-//! Tables of unions: what tells their branches apart, and the branch in hand.
+//! Tables of unions: what distinguishes their branches, and the current branch.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -263,7 +263,7 @@ fn add_new(all: &mut Vec<String>, more: Vec<String>) {
     }
 }
 
-/// Adds what is not there yet. Of two types in one media type, which the status tells apart, neither is the method's.
+/// Adds what is not there yet. Of two types in one media type, which the status distinguishes, neither belongs to the method.
 fn add_further(all: &mut Vec<Further>, more: Vec<Further>) {
     for further in more {
         match all.iter_mut().find(|known| known.media == further.media) {

@@ -1,8 +1,8 @@
 //! Server-sent events: what an item of the stream is.
 //!
 //! `itemSchema` describes an event with its fields (OpenAPI 3.2.0, 4.14), `schema` in most documents the data alone, or the
-//! events as an array. Where all events are alike, an item is their data; where their names tell them apart, it is the
-//! whole event. Data is JSON where its schema is no text, or says by `contentMediaType` that the text is JSON.
+//! events as an array. If all events are alike, an item is their data; if their names distinguish them, it is
+//! the whole event. Data is JSON if its schema is not a text, or says by `contentMediaType` that the text is JSON.
 
 use super::schema::Home;
 use super::{Lowering, json};

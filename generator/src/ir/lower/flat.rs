@@ -83,7 +83,7 @@ impl<'a> View<'a> {
             is_told &= !names.is_empty() && branch.keywords.not.is_none();
             sets.push(names.join(" and "));
         }
-        // Branches that all only describe are no choice between sets of members.
+        // Branches that all only describe are not a choice between sets of members.
         if branches.iter().all(|b| self.schema(b).is_some_and(|b| b.keywords.required.is_empty())) {
             return None;
         }

@@ -113,7 +113,7 @@ impl Lowering<'_> {
         is_file.then(|| FileField { name: property.wire.clone(), many: items.is_some() })
     }
 
-    /// How a member that is no file is written, where its Encoding Object says so (4.8.15.1): with a style as a query
+    /// How a member that is not a file is written, if its Encoding Object determines it (4.8.15.1): with a style as a query
     /// parameter, else in its media type.
     fn row(&mut self, name: &str, encoding: &Encoding) -> Option<FormField> {
         if encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved.is_some() {

@@ -2,7 +2,7 @@
 //!
 //! A label is made of its branch alone: its reference, title, discriminating value, constant, JSON type, else its required members, else
 //! its members. Of branches that would get one label, the one with the fewest members keeps it; the others add the members
-//! that it lacks. Where members do not tell them apart, each goes on to its next evidence.
+//! that it lacks. If members do not distinguish them, each goes on to its next evidence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ const MOST_MEMBERS: usize = 3;
 /// Names of properties that are there to say what a value is, the most telling first.
 const TELLING: [&str; 3] = ["type", "kind", "object"];
 
-/// What is put behind the labels of branches that nothing at all tells apart.
+/// What is put after the labels of branches that nothing distinguishes.
 const OTHER: &str = "_other";
 
 /// The label of a branch.
@@ -124,7 +124,7 @@ fn by_members(candidates: &[Vec<String>], members: &[BTreeSet<&str>]) -> Vec<Str
             seekers.extend(parted.alike.into_iter().filter_map(go_on));
         }
     }
-    // What several sought and none got is free for what nothing tells apart.
+    // A label that several sought and none got is free for branches that nothing distinguishes.
     let given: BTreeSet<String> = labels.iter().flatten().map(|label| words(label)).collect();
     used.retain(|label| given.contains(label));
     let mut left: Vec<usize> = (0..labels.len()).filter(|&index| labels[index].is_none()).collect();
@@ -174,7 +174,7 @@ fn part(group: Vec<Seeker>, members: &[BTreeSet<&str>]) -> Parted {
     parted
 }
 
-/// A label for what nothing tells apart.
+/// A label for branches that nothing distinguishes.
 fn other(label: &str, used: &mut BTreeSet<String>) -> String {
     let mut label = label.to_owned();
     while !used.insert(words(&label)) {

@@ -227,12 +227,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// A reference may lead into an operation: what it shows is named from there, whoever comes to it first.
+    /// A reference may lead into an operation: what it shows is named from there, whichever reference is lowered first.
     fn root_within(&self, at: &Pointer, otherwise: Root) -> Root {
         let mut around = std::iter::successors(at.parent(), Pointer::parent);
         let Some(owner) = around.find_map(|place| self.places.get(&place)) else { return otherwise };
         match otherwise {
-            // Another way to send a body is an operation of its own, behind those of the document.
+            // Another way to send a body is an operation of its own, after those of the document.
             Root::Body(asking) if asking >= self.places.len() => otherwise,
             Root::Body(_) => Root::Body(*owner),
             Root::Response(_) => Root::Response(*owner),

@@ -10,7 +10,7 @@ impl Lowering<'_> {
         match path {
             "string" => Ty::Text(TextFormat::Plain),
             "decimal" => Ty::Decimal,
-            // What is no type was refused when the configuration was read.
+            // Invalid types were refused when the configuration was read.
             _ => {
                 RustPath::parse(path).map_or_else(|_| Ty::Custom(path.to_owned()), |path| self.written(path))
             }

@@ -172,7 +172,7 @@ fn bound(value: &Value) -> Option<i128> {
     }
 }
 
-/// Whether integers up to the bound are more than an f64 tells apart (2^53).
+/// Whether integers up to the bound are more than an f64 distinguishes (2^53).
 fn is_inexact(bound: &Value) -> bool {
     matches!(bound, Value::Integer(n) if n.unsigned_abs() > 1 << 53)
 }

@@ -275,7 +275,7 @@ impl Lowering<'_> {
 /// The runtime reads tuples up to this length.
 const LONGEST_TUPLE: usize = 8;
 
-/// Types that a tuple may have in it all told: a name for one is no type of its own, so that a tuple of tuples of tuples
+/// Types that a tuple may contain in total: a name for one is not a type of its own, so that a tuple of tuples of tuples
 /// would be as large as all of them together.
 const LARGEST_TUPLE: usize = 256;
 

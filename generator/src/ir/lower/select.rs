@@ -22,7 +22,7 @@ pub(super) fn selection(schema: &Schema, sources: &[Source]) -> Selection {
         return Selection::Discriminator(discriminator.property_name.clone());
     }
     let outlines: Vec<&Outline> = sources.iter().map(|s| &s.outline).collect();
-    // Objects among themselves count as one here: keys and constants tell them apart.
+    // Objects among themselves count as one here: keys and constants distinguish them.
     let objects: Vec<&Outline> = outlines.iter().copied().filter(|o| o.has_objects()).collect();
     let others: Vec<&Outline> = outlines.iter().copied().filter(|o| !o.has_objects()).collect();
     let pure = objects.iter().all(|o| o.kinds.len() == 1);

@@ -51,9 +51,9 @@ pub(in crate::ir) fn alike(api: &Api, places: Vec<Pointer>) -> Alike {
     Alike { classes: classes.collect(), places }
 }
 
-/// Types by what they are made of, refined until nothing tells members of a class apart. A component comes first.
+/// Types by what they are made of, refined until nothing distinguishes members of a class. A component comes first.
 ///
-/// Each type is written out once; a round compares the classes of the types in it alone. Types that are told apart by
+/// Each type is written out once; a round compares the classes of the types in it alone. Types that are distinguished by
 /// what is deeper in them than there are rounds stay in one class, which [`merges`] then finds out.
 fn classes(types: &TypeTable) -> Vec<Vec<TypeId>> {
     const MOST_ROUNDS: usize = 32;
@@ -94,7 +94,7 @@ fn classes(types: &TypeTable) -> Vec<Vec<TypeId>> {
             class.retain(|id| !is_component(id));
         }
         class.sort_by_key(|id| (!is_component(id), *id));
-        // Two types at one place cannot be told apart by a selector.
+        // A selector cannot distinguish two types at one place.
         let mut places = BTreeSet::new();
         class.retain(|id| places.insert(types.get(*id).at.clone()));
     }

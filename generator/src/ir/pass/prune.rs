@@ -1,6 +1,6 @@
 //! Drops definitions that nothing reaches, and closes the gaps in the table.
 //!
-//! Lowering leaves some behind: the wider of two declarations of a property, the copies that [`share`](super::share)
+//! Lowering leaves some that are not used: the wider of two declarations of a property, the copies that [`share`](super::share)
 //! merged. Components stay, since users of the document know them, unless they were not asked for.
 
 use std::collections::BTreeMap;

@@ -114,7 +114,7 @@ const ELEMENTS: &[&str] = &[
 /// The longest tag, in characters: what is longer is text.
 const LONGEST_TAG: usize = 1_000;
 
-/// What was looked for in vain, and so is not further on either.
+/// What was not found, and so does not follow either.
 struct Dead {
     /// Ends of code spans, by the number of backticks. Longer runs are text.
     spans: [bool; 64],

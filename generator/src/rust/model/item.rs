@@ -254,7 +254,7 @@ pub struct Union {
     pub ident: Ident,
     /// Documentation.
     pub docs: DocLines,
-    /// The discriminator property, if it is told by one.
+    /// The discriminator property, if one selects the branch.
     pub tag: Option<String>,
     /// Branches in document order.
     pub branches: Vec<Branch>,
@@ -273,7 +273,7 @@ pub struct Branch {
     pub from: Vec<RustType>,
     /// What `validate` holds its values against.
     pub checks: Checks,
-    /// What tells it apart.
+    /// What distinguishes it.
     pub wire: crate::ir::Branch,
     /// Documentation.
     pub docs: DocLines,

@@ -71,7 +71,7 @@ pub struct Request {
     pub at: String,
 }
 
-/// A parameter or a body that can be otherwise than the document says.
+/// A parameter or a body that can break the bounds of the document.
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckedValue {
     /// Index of the parameter; none for the body.

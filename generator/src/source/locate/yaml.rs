@@ -29,7 +29,7 @@ pub(super) fn walk(text: &str, wanted: &Wanted) -> Found {
     let Some(document) = serde_yaml::Deserializer::from_str(text).next() else { return Found::new() };
     let walk = Walk { state: &state, wanted: Some(wanted), role: Role::Value, key: None };
     if let Err(error) = walk.deserialize(document) {
-        // A document that is one scalar, or one with a syntax error behind what was found.
+        // A document that is one scalar, or one with a syntax error after what was found.
         walk.place(&error);
     }
     state.into_inner().found
@@ -77,7 +77,7 @@ struct State<'t> {
     open: Vec<Open>,
     /// Text of the key that was refused last.
     key: String,
-    /// Where the key or scalar stands that was refused last; what comes next stands behind it.
+    /// Where the key or scalar stands that was refused last; what comes next is after it.
     last: usize,
     /// Inside how many arrays with wanted elements the walk is. There everything is refused, so that `last` is
     /// near enough to find an empty element, which has nothing in it to be found by.
@@ -100,7 +100,7 @@ impl State<'_> {
         }
     }
 
-    /// The next brace or bracket behind whatever was found last.
+    /// The next brace or bracket after what was found last.
     fn next_collection(&self) -> usize {
         let behind = self.lines.text.get(self.last..).unwrap_or_default();
         let skipped = match behind.chars().next() {

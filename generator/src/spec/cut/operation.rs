@@ -112,7 +112,7 @@ impl<'v> Cut<'_, 'v> {
         }
     }
 
-    /// `security` without what is no credential of a request: the connection proves who has a client certificate.
+    /// `security` without what is not a credential of a request: the connection proves who has a client certificate.
     fn security(&self, map: &Map) -> Option<Vec<openapiv3::SecurityRequirement>> {
         let schemes = Pointer::root().child("components").child("securitySchemes");
         let is_sent = |name: &String| {

@@ -49,7 +49,7 @@ fn check_keywords(at: &Pointer, map: &Map, report: &mut Report) {
     }
 }
 
-/// Names in `required` that are no properties. Inside a composition the property may be declared next door.
+/// Names in `required` that are not properties. Inside a composition the property may be declared next door.
 fn check_required(at: &Pointer, map: &Map, report: &mut Report) {
     let composed = ["allOf", "oneOf", "anyOf"];
     let is_branch =

@@ -102,7 +102,7 @@ pub(super) fn lint(validated: &Validated<'_>, report: &mut Report) {
     }
     for (at, map) in validated.all(&SECURITY_SCHEME) {
         if map.get("type").and_then(Value::as_str) == Some("mutualTLS") {
-            let message = "a client certificate is no part of a request: the HTTP client has to be given it";
+            let message = "a client certificate is not part of a request: give it to the HTTP client";
             report.note(codes::WITHOUT_EFFECT, at, message);
         }
     }

@@ -1,6 +1,6 @@
 //! What to do about a syntax error, by what the parsers say and by what stands there.
 
-/// Texts that are no document at all, told by how they start, with what they are and what to do.
+/// Texts that are not a document at all, recognized by how they start, with what they are and what to do.
 const OTHERS: &[(&str, &str, &str)] = &[
     (
         "version https://git-lfs.github.com/spec/",

@@ -143,7 +143,7 @@ fn media_type(schema: &Pointer) -> Value {
     Value::Map(Map::from_iter([("schema".to_owned(), schema)]))
 }
 
-/// Where an Object that is no schema has its one schema.
+/// Where an Object that is not a schema has its one schema.
 fn schema_of(map: &Map, at: &Pointer) -> Option<Pointer> {
     if map.contains_key("schema") {
         return Some(at.child("schema"));

@@ -171,7 +171,7 @@ fn variables_of(path: &str) -> Option<Vec<&str>> {
     crate::spec::lint::path_variables(path).ok()
 }
 
-/// A name as people tell it apart: without case and separators.
+/// A name as people distinguish it: without case and separators.
 fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

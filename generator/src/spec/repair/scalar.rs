@@ -95,7 +95,7 @@ pub(super) fn number(value: &Value) -> Option<Value> {
 
 /// `"10"`, `10.0`.
 fn count(value: &Value) -> Option<Value> {
-    /// 2^53: beyond, a float is no exact integer.
+    /// 2^53: beyond, a float is not an exact integer.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match value {
         Value::String(_) => number(value).filter(|number| matches!(number, Value::Integer(0..))),

@@ -46,7 +46,7 @@ impl Repair<'_> {
         };
     }
 
-    /// A word that is no type, though everybody knows what it means.
+    /// A word that is not a type, but has a clear meaning.
     fn type_word(&mut self, map: &mut Map, at: &Trail<'_>) {
         let Some(Value::String(word)) = map.get("type") else { return };
         if crate::spec::grammar::TYPES.contains(&word.as_str()) {

@@ -40,7 +40,7 @@ const WORDS: &[(&[&str], Meaning)] = &[
     (&["null", "nil", "none"], Meaning::Null),
 ];
 
-/// The meaning of a word that is no type; none for one that nobody can know.
+/// The meaning of a word that is not a type; `None` if it is not clear.
 pub(super) fn meaning(word: &str) -> Option<Meaning> {
     let lower: String =
         word.trim().trim_end_matches([',', ';']).to_ascii_lowercase().replace(['-', '_', ' '], "");

@@ -178,7 +178,7 @@ pub(super) fn cycles(validated: &mut Validated<'_>, report: &mut Report) {
     inheritance(validated, report);
 }
 
-/// A schema that must fulfil itself says nothing, and whoever merges its parts never ends.
+/// A schema that must fulfil itself says nothing, and merging its parts never ends.
 fn inheritance(validated: &Validated<'_>, report: &mut Report) {
     let mut done: BTreeSet<Pointer> = BTreeSet::new();
     for (start, _) in validated.all(&SCHEMA) {

@@ -123,7 +123,7 @@ impl Links {
             .collect()
     }
 
-    /// Dynamic references to a name that only other resources have: whoever comes from there binds it.
+    /// Dynamic references to a name that only other resources have: the resource that uses it binds it.
     pub(super) fn unbound(&self, root: &Value, moves: &Moves) -> BTreeSet<(Pointer, String)> {
         if self.dynamic.is_empty() {
             return BTreeSet::new();

@@ -162,14 +162,14 @@ fn content(walk: &mut Walk<'_>, map: &mut Map, at: &Pointer) {
     };
     map.insert("format".to_owned(), Value::String(format.to_owned()));
     walk.moves.derived(at, "format", from);
-    // OpenAPI 3.1 describes raw bytes without a type, since they are no JSON string (4.8.14.3).
+    // OpenAPI 3.1 describes raw bytes without a type, since they are not a JSON string (4.8.14.3).
     if format == "binary" && !map.contains_key("type") {
         map.insert("type".to_owned(), Value::String("string".to_owned()));
         walk.moves.derived(at, "type", from);
     }
 }
 
-/// Media types whose content is no text.
+/// Media types whose content is not text.
 fn is_binary(media: &str) -> bool {
     let essence = media.split(';').next().unwrap_or_default().trim();
     let kinds = ["image/", "audio/", "video/", "font/"];
