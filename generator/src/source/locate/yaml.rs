@@ -102,14 +102,14 @@ impl State<'_> {
 
     /// The next brace or bracket after what was found last.
     fn next_collection(&self) -> usize {
-        let behind = self.lines.text.get(self.last..).unwrap_or_default();
-        let skipped = match behind.chars().next() {
-            Some(quote @ ('"' | '\'')) => behind[1..].find(quote).map_or(0, |end| end + 2),
+        let after = self.lines.text.get(self.last..).unwrap_or_default();
+        let skipped = match after.chars().next() {
+            Some(quote @ ('"' | '\'')) => after[1..].find(quote).map_or(0, |end| end + 2),
             // An empty element that was found so itself.
             Some('{' | '[') => 1,
-            _ => behind.find([' ', ',', '\n']).unwrap_or(0),
+            _ => after.find([' ', ',', '\n']).unwrap_or(0),
         };
-        behind[skipped..].find(['{', '[']).map_or(self.last, |at| self.last + skipped + at)
+        after[skipped..].find(['{', '[']).map_or(self.last, |at| self.last + skipped + at)
     }
 
     /// A member that is written out hides one from a merge key, wherever that stands: it comes last.
