@@ -10,7 +10,7 @@ use generator::selector::Selector;
 ///
 /// Without a command, generates what `spec/generate.toml` (or `generate.toml`) describes.
 ///
-/// Exit codes: 0 done; 1 `check` found drift, or `lint` found something; 2 the document or the arguments are wrong.
+/// Exit codes: 0 done; 1 `check` found drift, `lint` found something, or `infer --check` an answer that disagrees; 2 the document or the arguments are wrong.
 #[derive(Debug, Parser)]
 #[command(version, about, disable_help_subcommand = false)]
 pub(crate) struct Cli {
@@ -51,6 +51,8 @@ pub(crate) enum Command {
         #[command(flatten)]
         subject: Subject,
     },
+    /// Compare recorded answers with the document, and write an overlay that makes the document agree with them
+    Infer(Infer),
     /// Explain a diagnostic's code, or list all codes
     Explain {
         /// The code, such as `bad-config`
@@ -68,6 +70,13 @@ pub(crate) enum Command {
 pub(crate) struct Subject {
     /// The document: a file, a folder of documentation pages, or `-` for standard input; by default, the one that the configuration names
     pub(crate) spec: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How a document is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub(crate) struct Reading {
     /// Emit only these operations and components and what they need; selected by operationId, tag, 'METHOD /path', component name or
     /// '#/pointer', with the globs `*` and `?`; can be repeated
     #[arg(long, value_name = "SELECTOR")]
@@ -95,6 +104,24 @@ pub(crate) struct Target {
     /// The crate's name
     #[arg(long)]
     pub(crate) name: Option<String>,
+}
+
+/// Recorded answers.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Infer {
+    /// The document
+    pub(crate) spec: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Recordings: HTTP archives (HAR 1.2), as browsers, proxies and test tools write them
+    #[arg(value_name = "RECORDING", required = true)]
+    pub(crate) recordings: Vec<PathBuf>,
+    /// Where the overlay is written; the standard output, if absent
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write nothing, and exit with 1 if an answer disagrees with the document
+    #[arg(long, conflicts_with = "out")]
+    pub(crate) check: bool,
 }
 
 /// A crate that is compared with its document.

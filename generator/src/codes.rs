@@ -52,6 +52,15 @@ either side and generate again. If the file is lost, restore it from version con
 and generate them again.",
 };
 
+/// A recording that cannot be read.
+pub const BAD_RECORDING: Code = Code {
+    name: "bad-recording",
+    explanation: "A recording of answers is an HTTP Archive (HAR 1.2): one JSON object with `log`, whose `entries` each have a \
+`request` (`method`, `url`) and a `response` (`status`, `content`). Browsers write it from their network panel, proxies and test tools on \
+request. The text here is something else, or it was cut.\n\nRecord again with content included. Recordings often hold tokens and personal \
+data: `infer` keeps names, types and values of enums, and nothing else, but the file itself should not be checked in.",
+};
+
 /// The file system refuses to read or write.
 pub const CANNOT_WRITE: Code = Code {
     name: "cannot-write",
@@ -75,6 +84,7 @@ pub const ALL: &[Code] = &[
     FILE_IN_THE_WAY,
     UNSAFE_PATH,
     BAD_MANIFEST,
+    BAD_RECORDING,
     CANNOT_WRITE,
     GENERATOR_BUG,
 ];

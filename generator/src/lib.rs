@@ -12,6 +12,7 @@ pub mod config;
 pub mod diagnostic;
 mod dump;
 pub mod emit;
+mod infer;
 pub mod ir;
 pub mod layout;
 mod pipeline;
@@ -25,6 +26,7 @@ mod suggest;
 pub mod timings;
 pub mod write;
 
+pub use infer::{Inferred, infer};
 pub use pipeline::{Stage, dump, generate, lint, starting_config};
 pub use propose::StartPaths;
 

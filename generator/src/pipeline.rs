@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::dump as dumps;
 use crate::emit;
-use crate::ir::{self, Api, CredentialKind};
+use crate::ir::{self, Api};
 use crate::layout::{self, DocumentId, ModulePart, Output, Parts, ServerPart, Topics};
 use crate::propose::{self, Seen, StartPaths};
 use crate::rust::{self, Crate, CredentialMethod, Item};
@@ -154,7 +154,7 @@ fn parts(api: &Api, krate: &Crate, document: DocumentId) -> Parts {
             .map(|s| ServerPart { variant: s.ident.to_string(), url: s.url.clone() })
             .collect(),
         example_url: krate.example_url.clone(),
-        credentials: krate.credentials.iter().map(credential).collect(),
+        credentials: krate.credentials.iter().map(CredentialMethod::call).collect(),
         example: example.map(|request| request.example.clone()).unwrap_or_default(),
         topics: topics(krate),
         events: krate.uses.events,
@@ -184,15 +184,5 @@ fn topics(krate: &Crate) -> Topics {
         waiting: krate.uses.waiting,
         open: items.any(|item| !matches!(item, Item::Struct(_) | Item::Alias(_))),
         bounds: krate.uses.bounds,
-    }
-}
-
-/// The call of the builder's method, with values from the environment.
-fn credential(method: &CredentialMethod) -> String {
-    match method.kind {
-        CredentialKind::Token => format!("{}(std::env::var(\"API_KEY\")?)", method.ident),
-        CredentialKind::Basic => {
-            format!("{}(\"user\", &std::env::var(\"API_PASSWORD\")?)", method.ident)
-        }
     }
 }

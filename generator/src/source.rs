@@ -165,6 +165,16 @@ impl Sources {
         self.origin(pointer).1
     }
 
+    /// A reference as the document has it, if its target was written elsewhere than it stands in normal form.
+    pub(crate) fn reference(&self, text: &str) -> String {
+        let target = Pointer::parse(text).filter(|_| text.starts_with('#'));
+        let written = target.as_ref().map(|target| self.written(target));
+        match written {
+            Some(written) if Some(&written) != target.as_ref() => format!("#{written}"),
+            _ => text.to_owned(),
+        }
+    }
+
     /// Line and column of a value: its start, or for an object or array that is a member, its key.
     /// Where nothing stands at the pointer, its nearest parent that exists.
     pub fn locate(&self, pointer: &Pointer) -> Option<Location> {
@@ -193,6 +203,17 @@ impl Sources {
             }
         }
         spots
+    }
+
+    /// Where the value that stands at `pointer` of the document stands in an earlier form of it, whose sources these are.
+    pub(crate) fn place_in(&self, earlier: &Self, pointer: &Pointer) -> Option<Pointer> {
+        let written = self.origin(pointer);
+        let stands_there = |place: &Pointer| earlier.origin(place) == written;
+        let (part, at) = &written;
+        let inside =
+            earlier.origins.iter().filter(|(_, origin)| origin.part == *part && at.starts_with(&origin.at));
+        let moved = inside.map(|(place, origin)| place.join(&at.without(&origin.at)));
+        moved.chain([at.clone()]).find(stands_there)
     }
 
     /// Where the value at `at` of one part stands.

@@ -25,6 +25,7 @@ const SHOWN_ELSEWHERE: &[(Code, &str)] = &[
     (codes::UNSAFE_PATH, "tests/write/apply.rs"),
     (codes::BAD_MANIFEST, "tests/write/apply.rs"),
     (codes::CANNOT_WRITE, "tests/write/apply.rs"),
+    (codes::BAD_RECORDING, "tests/cli/infer.rs"),
     (ir::codes::EQUAL_TYPES, "tests/starting_config/main.rs"),
     (ir::codes::ALL_OF_TOO_LARGE, "tests/lower/compositions.rs"),
     // What is impossible has no test.

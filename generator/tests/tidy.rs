@@ -19,6 +19,7 @@ const STAGES: &[&str] = &[
     "emit",
     "layout",
     "propose",
+    "infer",
     "write",
 ];
 

@@ -24,7 +24,6 @@ pub(super) fn run(
     let progress = session.console.progress("reading".to_owned());
     let dump = generator::dump(stage, sources, &config, report)?;
     drop(progress);
-    // A value made of JSON has a JSON text.
-    let text = serde_json::to_string_pretty(&dump).unwrap_or_default();
+    let text = format!("{dump:#}");
     Some(Answer::new(Status::Done, Text::Product(text), dump))
 }

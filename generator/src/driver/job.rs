@@ -53,7 +53,7 @@ pub(super) fn crate_job(target: &Target, common: &Common, report: &mut Report) -
     let configured = config.out.as_ref().filter(|_| target.subject.spec.is_none());
     let out = match (&target.out, configured) {
         (Some(out), _) => out.clone(),
-        (None, Some(_)) if !target.subject.only.is_empty() => {
+        (None, Some(_)) if !target.subject.reading.only.is_empty() => {
             let message = "`--only` would delete the rest of the configured crate".to_owned();
             wrong(report, message).help(
                 "name another folder with `--out DIR`, or write the selectors into the configuration: `only = [\"...\"]`",
@@ -124,9 +124,9 @@ fn configuration(
     };
     let flags = Flags {
         name: name.map(str::to_owned),
-        only: subject.only.clone(),
-        root: subject.root.clone(),
-        allow: subject.allow.clone(),
+        only: subject.reading.only.clone(),
+        root: subject.reading.root.clone(),
+        allow: subject.reading.allow.clone(),
     };
     let is_read = licenses(&mut config, &folder, report) & overlays(subject, &mut config, &folder, report);
     (config.merge(flags, report) && is_read).then_some((config, folder))
@@ -154,7 +154,7 @@ fn licenses(config: &mut Config, folder: &Path, report: &mut Report) -> bool {
 /// Opens the overlays. False, with diagnostics, where one cannot be read.
 fn overlays(subject: &Subject, config: &mut Config, folder: &Path, report: &mut Report) -> bool {
     let mut is_complete = true;
-    for path in &subject.overlay {
+    for path in &subject.reading.overlay {
         match Source::open_file(path) {
             Ok(source) => config.overlay_sources.push(source),
             Err(diagnostic) => {
@@ -219,14 +219,14 @@ fn rerun(target: &Target, common: &Common) -> String {
     option("--out", target.out.as_ref().map(path));
     option("--name", target.name.clone());
     option("--config", common.config.as_ref().map(path));
-    for selector in &target.subject.only {
+    for selector in &target.subject.reading.only {
         option("--only", Some(selector.to_string()));
     }
-    option("--root", target.subject.root.clone());
-    for overlay in &target.subject.overlay {
+    option("--root", target.subject.reading.root.clone());
+    for overlay in &target.subject.reading.overlay {
         option("--overlay", Some(overlay.display().to_string()));
     }
-    for allowance in &target.subject.allow {
+    for allowance in &target.subject.reading.allow {
         option("--allow", Some(allowance.name().to_owned()));
     }
     // `--out` and its like belong to `generate`, which only stands there already if there is a SPEC.

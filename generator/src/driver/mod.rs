@@ -7,6 +7,7 @@ mod dump;
 mod explain;
 mod generate;
 mod guard;
+mod infer;
 mod init;
 mod job;
 mod kinds;
@@ -96,6 +97,7 @@ pub(crate) fn run(cli: Cli) -> u8 {
             Command::Check(arguments) => check::run(&arguments, &session, &mut report),
             Command::Lint(subject) => lint::run(&subject, &session, &mut report),
             Command::Dump { stage, subject } => dump::run(stage, &subject, &session, &mut report),
+            Command::Infer(arguments) => infer::run(&arguments, &session, &mut report),
             Command::Explain { code } => explain::run(code.as_deref(), &mut report),
             Command::Init { spec } => init::run(&spec, &session.common, &mut report),
         };
@@ -115,6 +117,7 @@ fn name(command: &Command) -> &'static str {
         Command::Check(_) => "check",
         Command::Lint(_) => "lint",
         Command::Dump { .. } => "dump",
+        Command::Infer(_) => "infer",
         Command::Explain { .. } => "explain",
         Command::Init { .. } => "init",
     }

@@ -94,7 +94,7 @@ struct Dependency {
 /// The text of the file.
 pub(super) fn cargo_toml(parts: &Parts, config: &Config) -> String {
     // The text is part of the generator, and a test reads it.
-    let runtime: Table = RUNTIME.parse().unwrap_or_default();
+    let runtime: Table = RUNTIME.parse().unwrap_or_else(|error| panic!("bug in the generator: {error}"));
     let capabilities = capabilities(parts, &runtime);
     let package = &config.package;
     let text = CargoToml {
@@ -121,7 +121,7 @@ pub(super) fn cargo_toml(parts: &Parts, config: &Config) -> String {
         capabilities,
     };
     // Rendering only writes to a `String`.
-    text.render().unwrap_or_default()
+    text.render().unwrap_or_else(|error| panic!("bug in the generator: no Cargo.toml: {error}"))
 }
 
 /// The lowest version of Rust that the runtime builds with.

@@ -69,7 +69,7 @@ pub(super) fn readme(parts: &Parts, config: &Config) -> String {
         license_files: config.package.license_texts.iter().map(|(name, _)| name.as_str()).collect(),
     };
     // Rendering only writes to a `String`.
-    text.render().unwrap_or_default()
+    text.render().unwrap_or_else(|error| panic!("bug in the generator: no README.md: {error}"))
 }
 
 /// The first server and the first credential: what most callers need.

@@ -14,7 +14,7 @@ use crate::config::Envelope;
 use crate::diagnostic::Report;
 use crate::source::Pointer;
 
-use checker::{Checker, Mismatch};
+pub(crate) use checker::{Checker, Kind, Mismatch};
 
 /// Checks every example and default of the document.
 pub(super) fn examples(document: &Document, root: &Value, envelope: Option<&Envelope>, report: &mut Report) {
@@ -99,7 +99,9 @@ impl Examples<'_, '_> {
         if !self.seen.insert(at.clone()) {
             return;
         }
-        for Mismatch { at, schema, expected, found } in Checker::new(self.document).check(schema, value, at) {
+        for Mismatch { at, schema, expected, found, .. } in
+            Checker::new(self.document).check(schema, value, at)
+        {
             let message = format!("{what} breaks its schema: expected {expected}, found {found}");
             self.report.note(codes::EXAMPLE_BREAKS_SCHEMA, &at, message).related(&schema, "the schema");
         }

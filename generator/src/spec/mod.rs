@@ -29,13 +29,29 @@ mod version;
 
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::source::Source;
+use crate::source::{Source, Sources};
 
+pub(crate) use conform::{Checker, Kind, Mismatch};
 pub use document::*;
 pub use overlay::open_overlays;
 pub use untyped::untyped;
 pub use value::{Map, Value};
 pub(crate) use version::QUERY_FORM;
+
+/// The document as it is written, with overlays applied: before other files are united with it, and before normal form.
+pub(crate) fn written(
+    sources: Vec<Source>,
+    config: &Config,
+    report: &mut Report,
+) -> Option<(Value, Sources)> {
+    let (root, sources) = page::gather(sources, report)?;
+    overlay::apply(root, sources, config, report)
+}
+
+/// A text of JSON as a value; none if it is something else.
+pub(crate) fn json(text: &str) -> Option<Value> {
+    read::json(text)
+}
 
 /// Loads a document from one text, or from several documentation pages.
 ///

@@ -100,6 +100,11 @@ pub(super) fn read(part: &mut Part, report: &mut Report) -> Option<Value> {
     }
 }
 
+/// Reads JSON and nothing else. None where it is something else.
+pub(super) fn json(text: &str) -> Option<Value> {
+    Reader::new(Format::Json, text).json().ok()
+}
+
 fn parse(part: &Part, text: &str) -> (Result<Value, Problem>, State) {
     let reader = Reader::new(part.format, text);
     let result = match part.format {

@@ -2,4 +2,5 @@
 
 mod arguments;
 mod emitted;
+mod infer;
 mod support;

@@ -96,6 +96,16 @@ pub struct CredentialMethod {
     pub docs: DocLines,
 }
 
+impl CredentialMethod {
+    /// A call of the method, with values from the environment.
+    pub fn call(&self) -> String {
+        match self.kind {
+            CredentialKind::Token => format!("{}(std::env::var(\"API_KEY\")?)", self.ident),
+            CredentialKind::Basic => format!("{}(\"user\", &std::env::var(\"API_PASSWORD\")?)", self.ident),
+        }
+    }
+}
+
 /// A static with alternatives of credentials.
 #[derive(Debug, Clone, Serialize)]
 pub struct SecuritySet {

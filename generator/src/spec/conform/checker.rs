@@ -15,28 +15,50 @@ const MAX_HOPS: usize = 64;
 
 /// A place at which a value is not what its schema says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mismatch {
-    /// In the example.
-    pub(super) at: Pointer,
+pub(crate) struct Mismatch {
+    /// In the value.
+    pub(crate) at: Pointer,
     /// What it was compared with.
-    pub(super) schema: Pointer,
-    pub(super) expected: String,
-    pub(super) found: String,
+    pub(crate) schema: Pointer,
+    /// The schema of its place, which may be a reference to the other one.
+    pub(crate) place: Pointer,
+    pub(crate) kind: Kind,
+    pub(crate) expected: String,
+    pub(crate) found: String,
+}
+
+/// In which way a value is not what its schema says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// It is of another JSON type.
+    Type,
+    /// It is not among the values of `enum`.
+    Enum,
+    /// These required members are missing.
+    Missing(Vec<String>),
+    /// It has a member that `additionalProperties: false` forbids.
+    Undeclared,
+    /// It is beyond a bound.
+    Bound,
+    /// It fits no branch of a union.
+    Union,
 }
 
 /// Compares values with schemas of one document.
-pub(super) struct Checker<'d> {
+pub(crate) struct Checker<'d> {
     document: &'d Document,
     steps: usize,
+    /// The schema of the place at hand.
+    place: Pointer,
 }
 
 impl<'d> Checker<'d> {
-    pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, steps: 0 }
+    pub(crate) fn new(document: &'d Document) -> Self {
+        Self { document, steps: 0, place: Pointer::root() }
     }
 
     /// All mismatches, none where the comparison takes too long.
-    pub(super) fn check(mut self, schema: &Pointer, value: &Value, at: &Pointer) -> Vec<Mismatch> {
+    pub(crate) fn check(mut self, schema: &Pointer, value: &Value, at: &Pointer) -> Vec<Mismatch> {
         let mut mismatches = self.value(schema, value, at, 0);
         if self.steps > MAX_STEPS {
             mismatches.clear();
@@ -50,24 +72,31 @@ impl<'d> Checker<'d> {
         if hops > MAX_HOPS || self.steps > MAX_STEPS {
             return Vec::new();
         }
+        if hops == 0 {
+            let around = std::mem::replace(&mut self.place, schema.clone());
+            let mismatches = self.value(schema, value, at, 1);
+            self.place = around;
+            return mismatches;
+        }
         let Some(schema) = self.document.schema(schema) else { return Vec::new() };
         if let Some(target) = &schema.reference {
             return self.value(target, value, at, hops + 1);
         }
         if schema.never {
-            return vec![mismatch(schema, at, "no value at all".to_owned(), value)];
+            return vec![self.mismatch(schema, at, Kind::Type, "no value at all".to_owned(), value)];
         }
         if *value == Value::Null && schema.data.nullable {
             return Vec::new();
         }
         if let Some(expected) = wrong_kind(schema, value) {
-            return vec![mismatch(schema, at, expected.to_owned(), value)];
+            return vec![self.mismatch(schema, at, Kind::Type, expected.to_owned(), value)];
         }
         let mut mismatches = Vec::new();
         if !schema.enumeration.is_empty() && !schema.enumeration.iter().any(|known| same(known, value)) {
-            mismatches.push(mismatch(schema, at, one_of(&schema.enumeration), value));
+            mismatches.push(self.mismatch(schema, at, Kind::Enum, one_of(&schema.enumeration), value));
         }
-        mismatches.extend(out_of_bounds(schema, value).map(|expected| mismatch(schema, at, expected, value)));
+        let beyond = out_of_bounds(schema, value);
+        mismatches.extend(beyond.map(|expected| self.mismatch(schema, at, Kind::Bound, expected, value)));
         match value {
             Value::Map(map) => self.members(schema, map, at, &mut mismatches),
             Value::List(list) => {
@@ -100,7 +129,9 @@ impl<'d> Checker<'d> {
             let names: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
             let expected = format!("an object with {}", names.join(", "));
             let found = format!("one without {}", if names.len() == 1 { "it" } else { "them" });
-            mismatches.push(Mismatch { at: at.clone(), schema: schema.at.clone(), expected, found });
+            let kind = Kind::Missing(missing.into_iter().map(str::to_owned).collect());
+            let (schema, place) = (schema.at.clone(), self.place.clone());
+            mismatches.push(Mismatch { at: at.clone(), schema, place, kind, expected, found });
         }
         for (name, value) in map {
             let at = at.child(name);
@@ -114,6 +145,8 @@ impl<'d> Checker<'d> {
                         expected: "only the declared members (`additionalProperties: false`)".to_owned(),
                         found: format!("`{name}`"),
                         schema: schema.at.clone(),
+                        place: self.place.clone(),
+                        kind: Kind::Undeclared,
                         at,
                     });
                 }
@@ -152,7 +185,7 @@ impl<'d> Checker<'d> {
                 let mut kinds: Vec<&str> =
                     refusals.iter().flatten().filter(|m| m.at == *at).map(|m| m.expected.as_str()).collect();
                 kinds.dedup();
-                vec![mismatch(schema, at, kinds.join(" or "), value)]
+                vec![self.mismatch(schema, at, Kind::Union, kinds.join(" or "), value)]
             }
             [only] => only.clone(),
             [first, second, ..] if first.len() < second.len() => first.clone(),
@@ -160,10 +193,27 @@ impl<'d> Checker<'d> {
                 let expected = format!("one of {} alternatives", branches.len());
                 vec![Mismatch {
                     found: format!("{} that fits none of them", value.kind()),
-                    ..mismatch(schema, at, expected, value)
+                    ..self.mismatch(schema, at, Kind::Union, expected, value)
                 }]
             }
         }
+    }
+
+    fn mismatch(
+        &self,
+        schema: &Schema,
+        at: &Pointer,
+        kind: Kind,
+        expected: String,
+        value: &Value,
+    ) -> Mismatch {
+        let found = match value {
+            Value::String(text) if text.chars().count() > 60 => "a long string".to_owned(),
+            Value::Map(_) | Value::List(_) | Value::Null => value.kind().to_owned(),
+            value => format!("`{value}`"),
+        };
+        let (schema, place) = (schema.at.clone(), self.place.clone());
+        Mismatch { at: at.clone(), schema, place, kind, expected, found }
     }
 }
 
@@ -177,15 +227,6 @@ const KINDS: [&str; 6] = ["an array", "a boolean", "an integer", "a number", "an
 
 fn is_kind(expected: &str) -> bool {
     expected.split(" or ").all(|part| KINDS.contains(&part))
-}
-
-fn mismatch(schema: &Schema, at: &Pointer, expected: String, value: &Value) -> Mismatch {
-    let found = match value {
-        Value::String(text) if text.chars().count() > 60 => "a long string".to_owned(),
-        Value::Map(_) | Value::List(_) | Value::Null => value.kind().to_owned(),
-        value => format!("`{value}`"),
-    };
-    Mismatch { at: at.clone(), schema: schema.at.clone(), expected, found }
 }
 
 /// What was expected, if the value is of another JSON type.

@@ -45,7 +45,7 @@ impl Repair<'_> {
 
     /// Lets a reference lead to a definition of a schema around it.
     fn definition(&mut self, root: &mut Value, reference: &SchemaReference, found: Pointer) {
-        let shown = self.shown(&reference.text);
+        let shown = self.report.sources.reference(&reference.text);
         let message = format!("`{shown}` leads to nothing in the document");
         let written = self.report.sources.written(&found);
         self.warn_at(&reference.at, message)
@@ -59,7 +59,7 @@ impl Repair<'_> {
 
     /// Lets a reference allow any value.
     fn open(&mut self, root: &mut Value, reference: &SchemaReference, how: &str) {
-        let shown = self.shown(&reference.text);
+        let shown = self.report.sources.reference(&reference.text);
         let message = format!("`{shown}` {how}");
         let help = match likely(root, &reference.text) {
             Some(best) => format!("any value is allowed; did you mean `{best}`?"),
@@ -73,16 +73,6 @@ impl Repair<'_> {
 
     fn warn_at(&mut self, at: &Pointer, message: String) -> &mut crate::diagnostic::Diagnostic {
         self.report.warning(codes::REPAIRED_REFERENCE, &at.child("$ref"), message)
-    }
-
-    /// A reference in the words of the document, if normal form has put its target elsewhere.
-    fn shown(&self, text: &str) -> String {
-        let target = Pointer::parse(text);
-        let written = target.as_ref().map(|target| self.report.sources.written(target));
-        match written {
-            Some(written) if Some(&written) != target.as_ref() => format!("#{written}"),
-            _ => text.to_owned(),
-        }
     }
 }
 

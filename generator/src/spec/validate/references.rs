@@ -104,7 +104,7 @@ impl<'v> Validator<'v, '_> {
             Some(found) => {
                 let message = format!(
                     "`{}` leads to {}, not to {}",
-                    self.shown(text),
+                    self.report.sources.reference(text),
                     with_article(found),
                     with_article(object)
                 );
@@ -119,17 +119,8 @@ impl<'v> Validator<'v, '_> {
         }
     }
 
-    /// A reference in the words of the document, if normal form has put its target elsewhere.
-    fn shown(&self, text: &str) -> String {
-        let target = Pointer::parse(text).filter(|_| text.starts_with('#'));
-        let written = target.as_ref().map(|target| self.report.sources.written(target));
-        written
-            .filter(|written| Some(written) != target.as_ref())
-            .map_or_else(|| text.to_owned(), |written| format!("#{written}"))
-    }
-
     fn unresolved(&mut self, text: &str, place: &Pointer) {
-        let message = format!("`{}` leads to nothing in the document", self.shown(text));
+        let message = format!("`{}` leads to nothing in the document", self.report.sources.reference(text));
         let diagnostic = self.report.error(codes::UNRESOLVED_REF, place, message);
         let Some(target) = Pointer::parse(text) else {
             diagnostic
