@@ -54,8 +54,11 @@ impl Manifest {
     }
 
     /// The text of the file, the same for the same content.
+    ///
+    /// # Panics
+    ///
+    /// If it has no JSON form, which would be a bug: it is made of strings and numbers.
     pub fn to_text(&self) -> String {
-        // Strings and numbers always have a JSON form.
         let mut text = serde_json::to_string_pretty(self)
             .unwrap_or_else(|error| panic!("bug in the generator: no manifest: {error}"));
         text.push('\n');
