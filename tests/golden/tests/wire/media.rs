@@ -112,7 +112,7 @@ async fn bytes_stay_bytes_whatever_the_schema_says() {
     let picture = server((200, "image/png", "\u{1}png"));
     assert_eq!(&picture.client().prints().read_picture().send().await.expect("bytes")[..], b"\x01png");
     let error = refusal(server((204, "", "")).client().prints().read_picture().send().await);
-    assert!(error.starts_with("the call succeeded, but without the content"), "{error}");
+    assert!(error.starts_with("the call succeeded, but without the documented content"), "{error}");
 }
 
 #[tokio::test]
@@ -129,7 +129,7 @@ async fn each_status_keeps_the_rule() {
     let error = refusal(start((200, "text/html", "<html>")).await);
     assert!(error.contains("text/html, not JSON"), "{error}");
     let error = refusal(start((204, "", "")).await);
-    assert!(error.starts_with("the call succeeded, but without the content"), "{error}");
+    assert!(error.starts_with("the call succeeded, but without the documented content"), "{error}");
     let xml = server((202, "application/xml", "<job/>"));
     assert_eq!(&xml.client().prints().start_print().send_xml().await.expect("bytes")[..], b"<job/>");
     assert_eq!(accept(&xml), "application/xml");
